@@ -1,0 +1,1 @@
+"""The headless twin: the same operations and queries without Qt."""

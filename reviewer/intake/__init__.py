@@ -1,0 +1,1 @@
+"""What shoppers hand in: bundles read strictly, before anything is kept."""

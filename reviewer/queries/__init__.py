@@ -1,0 +1,1 @@
+"""What a panel needs to see, as frozen read models."""

@@ -1,0 +1,1 @@
+"""Paper: the scorecard as PDF and JSON, its signatures and its verification."""

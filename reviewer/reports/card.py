@@ -1,0 +1,114 @@
+"""The scorecard as data: everything the PDF shows and `scorecard.json` holds, and nothing that is not in it.
+
+Built once by the issuing operation from the store; the PDF is a pure function of a `Card` and its pictures, so it can be drawn
+again years later and compared.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from reviewer.domain.evidence import Exhibit, Region, Track
+from reviewer.domain.findings import Finding
+from reviewer.domain.moments import WallClock
+from reviewer.domain.review import Verdict
+from reviewer.domain.scorecard import Scorecard
+from reviewer.domain.submission import Submission
+from reviewer.rubric.rubric import Rubric
+from reviewer.wording import Language
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One exhibit picture on paper, already cut and masked.
+
+    `path` is a JPEG or PNG made for print; `region` is drawn over it by the page, in the picture's own millionths. `instant_us` is the
+    timeline moment it shows, `uncertainty_us` that of its track.
+    """
+
+    exhibit_code: str
+    finding_code: str
+    path: str
+    sha256: str
+    width: int
+    height: int
+    region: Region | None
+    instant_us: int | None
+    uncertainty_us: int
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class WavePicture:
+    """The sound around a cited span: peaks as (low, high) pairs of int8 per column over `start_us`..`end_us` of the timeline."""
+
+    exhibit_code: str
+    finding_code: str
+    start_us: int
+    end_us: int
+    cited_start_us: int
+    cited_end_us: int
+    peaks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class MeasureLine:
+    """One row of the measured times; microseconds."""
+
+    item: str
+    measured_us: int
+    uncertainty_us: int
+    limit_us: int
+    outcome: str  # met | over | too_close
+
+
+@dataclass(frozen=True)
+class CustodyLine:
+    at: datetime
+    actor: str
+    label: str  # wording key
+    step: int
+
+
+@dataclass(frozen=True)
+class PlayedLine:
+    """Coverage of one exhibit: merged played spans on the timeline, and the share of its duration."""
+
+    exhibit_code: str
+    spans: tuple[tuple[int, int], ...]
+    share: Decimal
+
+
+@dataclass(frozen=True)
+class LogHead:
+    """Head of the journal when the card was made: number of steps, RFC 9162 Merkle root (hex), digest of the last step (hex)."""
+
+    size: int
+    root: str
+    last: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """All a scorecard says. `number` is `SC-2026Q2-0417`; `version` counts amendments from 1."""
+
+    number: str
+    version: int
+    language: Language
+    issued_at: datetime
+    reviewer: str
+    studio: str
+    submission: Submission
+    clock: WallClock
+    rubric: Rubric
+    verdicts: tuple[Verdict, ...]
+    scorecard: Scorecard
+    findings: tuple[Finding, ...]
+    exhibits: tuple[Exhibit, ...]
+    tracks: tuple[Track, ...]
+    pictures: tuple[Picture, ...]
+    waves: tuple[WavePicture, ...]
+    measures: tuple[MeasureLine, ...]
+    played: tuple[PlayedLine, ...]
+    custody: tuple[CustodyLine, ...]
+    log_head: LogHead
