@@ -1,0 +1,125 @@
+"""The one door from widgets to operations and queries: onto the store thread and back to the window."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from reviewer.domain.changes import Changes
+from reviewer.domain.ids import ReviewId
+from reviewer.errors import Refused, ReviewerError
+
+
+class Outcome(Protocol):
+    """What a performed operation left: what it touched, and what it made."""
+
+    @property
+    def changes(self) -> Changes: ...
+
+    @property
+    def result(self) -> Any: ...  # noqa: ANN401  each operation has its own
+
+
+class OpenWorkspace(Protocol):
+    """The part of a workspace that the window uses; `operations.workspace.Workspace` is one."""
+
+    def perform(self, operation: Any, /) -> Outcome: ...  # noqa: ANN401
+
+    def undo(self, review_id: ReviewId, /) -> Changes: ...
+
+    def redo(self, review_id: ReviewId, /) -> Changes: ...
+
+    def fetch(self, query: Callable[..., Any], /, *args: Any) -> Any: ...  # noqa: ANN401
+
+    def close(self) -> None: ...
+
+
+Then = Callable[[Any], None]
+OnRefused = Callable[[Refused], None]
+
+
+class Workbench(QObject):
+    """Performs operations and queries one at a time, in the order they were asked for, and announces what changed.
+
+    The workspace is opened, used and closed on the store thread and never touched by another. Callbacks and signals come on the
+    thread of the window. An error that is no `ReviewerError` is a bug and is raised there, for the crash report.
+
+    Signals:
+        changed: a step was committed; carries its `Changes`. Comes before the operation's own `then`.
+        failed: a `ReviewerError` nobody else took; nothing was written.
+        busy: how many tasks wait or run; 0 when everything asked for is done and on disk.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+    busy = Signal(int)
+    _finished = Signal(object, object, object)
+
+    def __init__(self, opening: Callable[[], OpenWorkspace], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._waiting = 0
+        self._is_closed = False
+        self._opened: Future[OpenWorkspace] = self._executor.submit(opening)
+
+    @property
+    def is_idle(self) -> bool:
+        return self._waiting == 0
+
+    def wait_until_open(self) -> None:
+        """Block until the workspace is open; raises the `ReviewerError` that kept it shut."""
+        self._opened.result()
+
+    def perform(self, operation: object, then: Then | None = None, *, refused: OnRefused | None = None) -> None:
+        """Perform an operation. `then` gets its result; `refused` takes a refusal that a control wants to show itself."""
+
+        def done(outcome: Outcome) -> None:
+            self.changed.emit(outcome.changes)
+            if then is not None:
+                then(outcome.result)
+
+        self._run(lambda workspace: workspace.perform(operation), done, refused)
+
+    def undo(self, review_id: ReviewId) -> None:
+        self._run(lambda workspace: workspace.undo(review_id), self.changed.emit, None)
+
+    def redo(self, review_id: ReviewId) -> None:
+        self._run(lambda workspace: workspace.redo(review_id), self.changed.emit, None)
+
+    def fetch(self, query: Callable[..., Any], *args: object, then: Then) -> None:
+        """Read with a query of `reviewer.queries`; `then` gets its frozen read model."""
+        self._run(lambda workspace: workspace.fetch(query, *args), then, None)
+
+    def close(self) -> None:
+        """Finish what was asked for, close the workspace and end the store thread. A second call does nothing."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        if not self._opened.cancel() and self._opened.exception() is None:
+            self._executor.submit(self._opened.result().close)
+        self._executor.shutdown(wait=True)
+
+    def _run(self, task: Callable[[OpenWorkspace], Any], then: Then, refused: OnRefused | None) -> None:
+        if self._is_closed:
+            return
+        self._waiting += 1
+        self.busy.emit(self._waiting)
+        future = self._executor.submit(lambda: task(self._opened.result()))
+        future.add_done_callback(lambda done: self._finished.emit(done, then, refused))
+
+    @Slot(object, object, object)
+    def _deliver(self, future: Future[Any], then: Then, refused: OnRefused | None) -> None:
+        self._waiting -= 1
+        self.busy.emit(self._waiting)
+        error = future.exception()
+        if error is None:
+            if not self._is_closed:
+                then(future.result())
+        elif isinstance(error, Refused) and refused is not None:
+            refused(error)
+        elif isinstance(error, ReviewerError):
+            self.failed.emit(error)
+        else:
+            raise error
