@@ -8,13 +8,14 @@ from reviewer.ui.theme import THEMES, look
 
 
 def silhouette(glyph):
-    """Which pixels a mark covers at all, whatever their colour."""
-    image = QImage(32, 32, QImage.Format.Format_ARGB32)
-    image.fill(0)
+    """Which pixels of the panel a mark darkens or lightens, whatever its colour."""
+    panel = look().tokens.panel
+    image = QImage(32, 32, QImage.Format.Format_RGB32)
+    image.fill(panel)
     painter = QPainter(image)
     paint_glyph(painter, QRect(0, 0, 32, 32), glyph)
     painter.end()
-    return frozenset((x, y) for x in range(32) for y in range(32) if image.pixelColor(x, y).alpha() > 127)
+    return frozenset((x, y) for x in range(32) for y in range(32) if abs(image.pixelColor(x, y).lightness() - panel.lightness()) > 40)
 
 
 LIGHTS = (Glyph.GREEN, Glyph.YELLOW, Glyph.ORANGE, Glyph.RED)
