@@ -32,7 +32,7 @@ class Cut:
     features: tuple[str, ...] = ()
 
 
-def in_charset(encoding: str, leads: range, trails: range) -> set[str]:
+def in_charset(encoding: str, *, leads: range, trails: range) -> set[str]:
     """Every character that a two-byte encoding can say."""
     pairs = (bytes((lead, trail)) for lead in leads for trail in trails)
     return {character for pair in pairs for character in pair.decode(encoding, errors="ignore")}
@@ -46,8 +46,8 @@ def latin() -> frozenset[str]:
 
 def chinese() -> frozenset[str]:
     """GB 2312 and Big5 together, full-width forms, and the Latin above."""
-    simplified = in_charset("gb2312", range(0xA1, 0xF8), range(0xA1, 0xFF))
-    traditional = in_charset("big5", range(0xA1, 0xFA), range(0x40, 0xFF))
+    simplified = in_charset("gb2312", leads=range(0xA1, 0xF8), trails=range(0xA1, 0xFF))
+    traditional = in_charset("big5", leads=range(0xA1, 0xFA), trails=range(0x40, 0xFF))
     forms = {chr(point) for block in (range(0x3000, 0x3040), range(0xFF00, 0xFFF0)) for point in block}
     return latin() | simplified | traditional | forms
 

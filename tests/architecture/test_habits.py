@@ -1,0 +1,78 @@
+"""Habits no linter rule of ours covers: broad catches, silenced checks without a reason, threads outside their rooms."""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+
+from tests.architecture.sources import Source, everything, product
+
+BROAD = frozenset({"Exception", "BaseException"})
+NOQA = re.compile(r"#\s*noqa(?P<codes>:\s*[A-Z]+[0-9]+(?:\s*,\s*[A-Z]+[0-9]+)*)?(?P<reason>.*)", re.IGNORECASE)
+TYPE_IGNORE = re.compile(r"#\s*type:\s*ignore(?!\[[a-z-]+(?:, ?[a-z-]+)*\])")
+
+# Where threads may live, and why nowhere else: every lock and every hand-over between threads can then be read in one sitting.
+THREADED = {
+    "reviewer/ui/workbench.py": "the one store thread: every operation and query of the window",
+    "reviewer/ui/background.py": "the pool that prepares media while the window stays awake",
+    "reviewer/media/sandbox.py": "child processes in which shoppers' files are decoded, with their time limits",
+    "reviewer/media/engine/": "the playback engine: one decoder thread per film, one that feeds the sound output",
+    "reviewer/ui/player/": "hands the playback engine's sound to Qt's audio thread",
+}
+THREADING = frozenset({"threading", "_thread", "concurrent", "multiprocessing", "queue"})
+THREADING_OF_QT = frozenset({"QThread", "QThreadPool", "QRunnable", "QMutex", "moveToThread", "processEvents"})
+
+
+def test_nothing_is_caught_broadly():
+    broad = [source.place(node) for source in everything() for node in source.nodes(ast.ExceptHandler) if _is_broad(node)]
+    assert broad == []
+
+
+def test_every_silenced_type_error_names_its_code():
+    assert [place for source in everything() for place, comment in _comments(source) if TYPE_IGNORE.search(comment)] == []
+
+
+def test_every_silenced_lint_names_its_rule_and_its_reason():
+    bare = [
+        place
+        for source in everything()
+        for place, comment in _comments(source)
+        if (silenced := NOQA.search(comment)) and not (silenced["codes"] and silenced["reason"].strip(" -:#"))
+    ]
+    assert bare == []
+
+
+def test_threads_live_only_in_their_rooms():
+    outside = [
+        f"{source.place(node)} {name}"
+        for source in product()
+        if not source.name.startswith(tuple(THREADED))
+        for node, name in _threading(source)
+    ]
+    assert outside == []
+
+
+def _is_broad(node: ast.ExceptHandler) -> bool:
+    if node.type is None:
+        return True
+    return any(isinstance(part, ast.Name) and part.id in BROAD for part in ast.walk(node.type))
+
+
+def _comments(source: Source) -> Iterator[tuple[str, str]]:
+    for token in tokenize.generate_tokens(io.StringIO(source.text).readline):
+        if token.type == tokenize.COMMENT:
+            yield f"{source.name}:{token.start[0]}", token.string
+
+
+def _threading(source: Source) -> Iterator[tuple[ast.AST, str]]:
+    """Imports of Python's threading and uses of Qt's."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Import):
+            yield from ((node, alias.name) for alias in node.names if alias.name.split(".")[0] in THREADING)
+        elif isinstance(node, ast.ImportFrom):
+            if node.level == 0 and (node.module or "").split(".")[0] in THREADING:
+                yield node, str(node.module)
+            yield from ((node, alias.name) for alias in node.names if alias.name in THREADING_OF_QT)
+        elif isinstance(node, ast.Attribute) and node.attr in THREADING_OF_QT:
+            yield node, node.attr
