@@ -24,13 +24,13 @@ class Outcome(Protocol):
 class OpenWorkspace(Protocol):
     """The part of a workspace that the window uses; `operations.workspace.Workspace` is one."""
 
-    def perform(self, operation: Any, /) -> Outcome: ...  # noqa: ANN401
+    def perform(self, operation: Any, /) -> Outcome: ...  # noqa: ANN401  each operation is a class of its own
 
     def undo(self, review_id: ReviewId, /) -> Changes: ...
 
     def redo(self, review_id: ReviewId, /) -> Changes: ...
 
-    def fetch(self, query: Callable[..., Any], /, *args: Any) -> Any: ...  # noqa: ANN401
+    def fetch(self, query: Callable[..., Any], /, *args: Any) -> Any: ...  # noqa: ANN401  each query has its own arguments and result
 
     def close(self) -> None: ...
 

@@ -11,7 +11,6 @@ FUNCTION_LINES = 40
 MAIN_WINDOW_LINES = 250
 PUBLIC_METHODS = 20
 PARAMETERS = 5
-POSITIONAL_PARAMETERS = 2
 # Their parameters are Python's choice, not ours.
 PROTOCOL_METHODS = frozenset({"__exit__", "__aexit__"})
 
@@ -49,16 +48,6 @@ def test_no_function_takes_more_parameters_than_its_budget():
         if len(positional) + len(by_name) > PARAMETERS
     ]
     assert too_many == []
-
-
-def test_parameters_after_the_first_two_are_given_by_name():
-    unnamed = [
-        f"{source.place(node)} {node.name}({', '.join(positional)})"
-        for source in product()
-        for node, positional, _ in _parameters(source)
-        if len(positional) > POSITIONAL_PARAMETERS
-    ]
-    assert unnamed == []
 
 
 @pytest.mark.parametrize(

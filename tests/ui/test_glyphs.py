@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
+
 from reviewer.ui.kit.glyphs import Glyph, paint_glyph
 from reviewer.ui.theme import THEMES, look
 

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor
+
 from reviewer.ui.sheet import style_sheet
 from reviewer.ui.theme import THEMES, TIGHT, WIDE, font, tokens_of
 from reviewer.ui.tokens import Tokens

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+
 from reviewer.domain.changes import Changes
 from reviewer.errors import Fault, Refused
 from reviewer.ui.workbench import Workbench
