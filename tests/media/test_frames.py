@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from reviewer.domain.moments import Span
 from reviewer.media.film import FilmUnreadable, NoPictures
 from reviewer.media.frames import FilmReader, frame_at, frame_times

@@ -3,6 +3,7 @@ from concurrent.futures import CancelledError
 
 import numpy as np
 import pytest
+
 from reviewer.media.film import NoSound
 from reviewer.media.pcm import decoded_blocks, prepare_sound
 from reviewer.media.waveform import PeakBuilder

@@ -4,6 +4,7 @@ from concurrent.futures import CancelledError
 import numpy as np
 import pytest
 from PIL import Image
+
 from reviewer.media.thumbnails import STRIP_HEIGHT, PhotoUnreadable, film_strip, photo, photo_still
 from tests.media.films import make_film, number_in, steady
 
