@@ -18,7 +18,7 @@ class Outcome(Protocol):
     def changes(self) -> Changes: ...
 
     @property
-    def result(self) -> Any: ...  # noqa: ANN401  each operation has its own
+    def result(self) -> Any: ...  # noqa: ANN401 - each operation has its own
 
 
 class OpenWorkspace(Protocol):

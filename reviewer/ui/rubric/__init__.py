@@ -1,0 +1,1 @@
+"""The rubric panel: dimensions, items, verdicts."""
