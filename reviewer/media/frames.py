@@ -66,7 +66,7 @@ class FrameTimes:
 def frame_times(path: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None) -> FrameTimes:
     """Reads the presentation time of every frame without decoding any (about 25 microseconds a frame).
 
-    Raises FilmUnreadable, NoPictures; CancelledError when cancelled.
+    Raises FilmUnreadable, NoPictures; Stopped when cancelled.
     """
     starts: list[int] = []
     end_us = 0

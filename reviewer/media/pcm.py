@@ -41,7 +41,7 @@ def prepare_sound(
 ) -> Sound:
     """The sound of an original from the cache, decoded first where the cache lacks it.
 
-    Raises FilmUnreadable, NoSound; CancelledError when cancelled, and then the cache is as before.
+    Raises FilmUnreadable, NoSound; Stopped when cancelled, and then the cache is as before.
     """
     waves = preview_path(previews, sha256, "waveform.npy")
     mono, stereo = (preview_path(previews, sha256, f"sound-{channels}.pcm") for channels in (1, 2))

@@ -1,10 +1,17 @@
 """How long work reports and stops: the two callbacks that every preparing function takes."""
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError
+
+from reviewer.errors import Refused
 
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
+
+
+class Stopped(Refused):
+    """Whoever asked for the work called it off."""
+
+    key = "playback.stopped"
 
 
 def report(progress: Progress | None, share: float) -> None:
@@ -14,6 +21,6 @@ def report(progress: Progress | None, share: float) -> None:
 
 
 def stop_if(cancelled: Cancelled | None) -> None:
-    """Raises CancelledError, which an executor treats as a cancelled future, once `cancelled` says so."""
+    """Raises Stopped once `cancelled` says so."""
     if cancelled is not None and cancelled():
-        raise CancelledError
+        raise Stopped

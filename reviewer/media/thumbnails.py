@@ -49,7 +49,7 @@ def film_strip(
 ) -> tuple[Still, ...]:
     """Key frames about evenly spread over a film, ascending, 120 pixels high; from the cache where it has them.
 
-    Raises FilmUnreadable, NoPictures; CancelledError when cancelled.
+    Raises FilmUnreadable, NoPictures; Stopped when cancelled.
     """
     cache = preview_path(previews, sha256, "strip.zip")
     if not cache.exists():

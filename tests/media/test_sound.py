@@ -1,11 +1,11 @@
 import threading
-from concurrent.futures import CancelledError
 
 import numpy as np
 import pytest
 
 from reviewer.media.film import NoSound
 from reviewer.media.pcm import decoded_blocks, prepare_sound
+from reviewer.media.progress import Stopped
 from reviewer.media.waveform import PeakBuilder
 from tests.media.films import clicks, make_film, make_sound, steady
 
@@ -50,7 +50,7 @@ def test_a_sound_is_decoded_once_and_then_comes_from_the_cache(tmp_path):
 def test_cancelling_leaves_no_file_behind(tmp_path):
     original = make_sound(tmp_path / "a.wav", clicks(20, [1000]))
     stop = threading.Event()
-    with pytest.raises(CancelledError):
+    with pytest.raises(Stopped):
         prepared(original, tmp_path / "previews", progress=lambda _: stop.set(), cancelled=stop.is_set)
     assert [path for path in (tmp_path / "previews").rglob("*") if path.is_file()] == []
 

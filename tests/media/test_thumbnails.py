@@ -1,10 +1,10 @@
 import threading
-from concurrent.futures import CancelledError
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from reviewer.media.progress import Stopped
 from reviewer.media.thumbnails import STRIP_HEIGHT, PhotoUnreadable, film_strip, photo, photo_still
 from tests.media.films import make_film, number_in, steady
 
@@ -36,7 +36,7 @@ def test_a_strip_comes_from_the_cache_the_second_time(tmp_path):
 def test_a_cancelled_strip_leaves_nothing(tmp_path):
     film = make_film(tmp_path / "a.mp4", steady(60), gop=5)
     stop = threading.Event()
-    with pytest.raises(CancelledError):
+    with pytest.raises(Stopped):
         film_strip(film, DIGEST, tmp_path / "previews", progress=lambda _: stop.set(), cancelled=stop.is_set)
     assert not list((tmp_path / "previews").rglob("*.zip"))
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.domain.evidence import Track
-from reviewer.media.clock import OutputClock
-from reviewer.media.film_track import FilmTrack, ShownFrame
-from reviewer.media.mixer import Level, Mixer, SoundTrack
+from reviewer.media.engine.clock import OutputClock
+from reviewer.media.engine.film_track import FilmTrack, ShownFrame
+from reviewer.media.engine.mixer import Level, Mixer, SoundTrack
+from reviewer.media.engine.sound_feed import NullOutput, SoundFeed, SoundOutput
 from reviewer.media.pcm import Samples
-from reviewer.media.sound_feed import NullOutput, SoundFeed, SoundOutput
 
 MakeOutput = Callable[[SoundFeed, OutputClock], SoundOutput]
 

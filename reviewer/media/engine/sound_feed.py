@@ -6,10 +6,10 @@ from typing import Protocol
 
 import numpy as np
 
-from reviewer.media.clock import OutputClock
-from reviewer.media.mixer import Block, Mixer
+from reviewer.media.engine.clock import OutputClock
+from reviewer.media.engine.mixer import Block, Mixer
+from reviewer.media.engine.stretch import TimeStretch
 from reviewer.media.pcm import RATE
-from reviewer.media.stretch import TimeStretch
 
 _STRETCH_BLOCK = 2048
 _NULL_PERIOD_S = 0.01

@@ -5,11 +5,11 @@ import pytest
 from reviewer.domain.evidence import ClockSource, Track
 from reviewer.domain.ids import ExhibitId, TrackId
 from reviewer.domain.moments import Span
-from reviewer.media.clock import FakeClock
+from reviewer.media.engine.clock import FakeClock
+from reviewer.media.engine.film_track import FilmTrack
+from reviewer.media.engine.playback import FilmInFront, Playback
+from reviewer.media.engine.played import PlayedSpans, merged
 from reviewer.media.film import FilmUnreadable
-from reviewer.media.film_track import FilmTrack
-from reviewer.media.playback import FilmInFront, Playback
-from reviewer.media.played import PlayedSpans, merged
 from tests.media.films import clicks, make_film, number_in, steady, uneven
 
 

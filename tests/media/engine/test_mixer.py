@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from reviewer.domain.evidence import ClockSource, Track
 from reviewer.domain.ids import ExhibitId, TrackId
-from reviewer.media.clock import OutputClock
-from reviewer.media.mixer import Level, Mixer, SoundTrack
-from reviewer.media.sound_feed import NullOutput, SoundFeed
+from reviewer.media.engine.clock import OutputClock
+from reviewer.media.engine.mixer import Level, Mixer, SoundTrack
+from reviewer.media.engine.sound_feed import NullOutput, SoundFeed
 from tests.media.films import clicks
 
 

@@ -1,0 +1,1 @@
+"""The playback engine: clock, mixer and films of one visit, without a window."""
