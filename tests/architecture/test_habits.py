@@ -17,10 +17,14 @@ THREADED = {
     "reviewer/ui/workbench.py": "the one store thread: every operation and query of the window",
     "reviewer/ui/background.py": "the pool that prepares media while the window stays awake",
     "reviewer/media/sandbox.py": "child processes in which shoppers' files are decoded, with their time limits",
-    "reviewer/media/engine/": "the playback engine: one decoder thread per film, one that feeds the sound output",
-    "reviewer/ui/player/": "hands the playback engine's sound to Qt's audio thread",
+    "reviewer/media/clock.py": "read by the sound output, the film decoders and the window at once: one lock",
+    "reviewer/media/sound_feed.py": "the output that keeps time where no sound device is, and the lock of the one that plays",
+    "reviewer/media/film_track.py": "one decoder thread per film, ahead of the playhead",
+    "reviewer/ui/player/": "hands the mixed sound to Qt's output in a thread of its own",
 }
 THREADING = frozenset({"threading", "_thread", "concurrent", "multiprocessing", "queue"})
+# Errors that pure functions raise or let through start no thread.
+THREADLESS = frozenset({"CancelledError"})
 THREADING_OF_QT = frozenset({"QThread", "QThreadPool", "QRunnable", "QMutex", "moveToThread", "processEvents"})
 
 
@@ -71,8 +75,12 @@ def _threading(source: Source) -> Iterator[tuple[ast.AST, str]]:
         if isinstance(node, ast.Import):
             yield from ((node, alias.name) for alias in node.names if alias.name.split(".")[0] in THREADING)
         elif isinstance(node, ast.ImportFrom):
-            if node.level == 0 and (node.module or "").split(".")[0] in THREADING:
+            if node.level == 0 and (node.module or "").split(".")[0] in THREADING and not THREADLESS.issuperset(_imported(node)):
                 yield node, str(node.module)
             yield from ((node, alias.name) for alias in node.names if alias.name in THREADING_OF_QT)
         elif isinstance(node, ast.Attribute) and node.attr in THREADING_OF_QT:
             yield node, node.attr
+
+
+def _imported(node: ast.ImportFrom) -> list[str]:
+    return [alias.name for alias in node.names]
