@@ -17,9 +17,7 @@ THREADED = {
     "reviewer/ui/workbench.py": "the one store thread: every operation and query of the window",
     "reviewer/ui/background.py": "the pool that prepares media while the window stays awake",
     "reviewer/media/sandbox.py": "child processes in which shoppers' files are decoded, with their time limits",
-    "reviewer/media/clock.py": "read by the sound output, the film decoders and the window at once: one lock",
-    "reviewer/media/sound_feed.py": "the output that keeps time where no sound device is, and the lock of the one that plays",
-    "reviewer/media/film_track.py": "one decoder thread per film, ahead of the playhead",
+    "reviewer/media/engine/": "the playback engine: a decoder thread per film, a clock and a sound feed that several threads read",
     "reviewer/ui/player/": "hands the mixed sound to Qt's output in a thread of its own",
 }
 THREADING = frozenset({"threading", "_thread", "concurrent", "multiprocessing", "queue"})
