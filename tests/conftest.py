@@ -4,6 +4,7 @@ Qt warnings are watched by pytest-qt and Python warnings by pytest itself (see p
 """
 
 import gc
+import json
 import logging
 import os
 import threading
@@ -17,15 +18,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
-SCREEN = Path(__file__).with_name("screen.json")
+# The size the desk is drawn for; Qt's own choice is 800 x 800.
+SCREEN = {"name": "desk", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "logicalBaseDpi": 96}
 PATIENCE_S = 5.0
 PASSED = pytest.StashKey[bool]()
 # Qt keeps its own tool-tip label alive between uses.
 WIDGETS_OF_QT = frozenset({"QTipLabel"})
-
-# Before the first QApplication: no display needed, and a screen of the size the desk is drawn for (Qt's own choice is 800 x 800).
-os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={SCREEN}")
-os.environ.pop("REVIEWER_WORKSPACE", None)
 
 # No test asserts a time; a slow machine is not a failure.
 settings.register_profile("reviewer", deadline=None, print_blob=True)
@@ -40,7 +38,20 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("HOME", str(folder))
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             patch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
+        patch.delenv("REVIEWER_WORKSPACE", raising=False)
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Windows need no display, unless whoever runs the tests chose one by QT_QPA_PLATFORM."""
+    # Qt reads this variable as Latin-1: the file cannot lie in the clone, whose path may be Chinese.
+    file = tmp_path_factory.mktemp("screen") / "screen.json"
+    file.write_text(json.dumps({"screens": [SCREEN]}), encoding="ascii")
+    with pytest.MonkeyPatch.context() as patch:
+        if "QT_QPA_PLATFORM" not in os.environ:
+            patch.setenv("QT_QPA_PLATFORM", f"offscreen:configfile={file}")
+        yield
 
 
 @pytest.hookimpl(wrapper=True)
