@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
@@ -45,7 +46,10 @@ class ItemRule(Protocol):
         """Points taken off the item, floored so that the item never goes below zero, with the steps."""
 
     def is_too_close(self, verdict: Verdict) -> bool:
-        """True when the measure's uncertainty spans the limit; such an item costs nothing."""
+        """True when the measure's uncertainty spans a limit; the limit then counts as kept and costs nothing."""
+
+    def worst(self, item: "Item", verdict: Verdict | None) -> Decimal:
+        """The most the item can still cost: all its points while open, the limit's price while too close, else what it costs."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class Rubric:
-    """A validated rubric. `sha256` is the digest of the exact text it was read from."""
+    """A validated rubric. `sha256` is the digest of the exact text it was read from; the effective dates are both inclusive."""
 
     id: str
     version: str
@@ -104,6 +108,8 @@ class Rubric:
     positions: Mapping[str, LocalText]
     topics: Mapping[str, LocalText]
     moments: Mapping[str, LocalText]
+    effective_from: date | None = None
+    effective_to: date | None = None
 
     def items(self) -> Iterator[Item]:
         for dimension in self.dimensions:

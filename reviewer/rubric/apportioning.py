@@ -1,0 +1,51 @@
+"""Exact sums from inexact quotients.
+
+A quotient such as 25 x 5 / 7 has no last digit, yet a scorecard's lines must add up to its total to the last digit. So quotients are
+kept as fractions, written to `PLACES` decimals, and the last unit goes where the largest remainder is (Hamilton's method), as
+seats are given to parties. Amounts here are whole numbers of units of 10^-PLACES.
+"""
+
+from collections.abc import Sequence
+from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
+from fractions import Fraction
+
+PLACES = 20
+UNIT: int = 10**PLACES
+EXACT = Context(prec=120, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow])
+"""Sums and products in it are exact or raise; nothing is rounded unseen."""
+
+
+def nearest(amount: Fraction) -> int:
+    """Units of an amount, half up; exact whenever the amount has at most `PLACES` decimals."""
+    return (2 * UNIT * amount.numerator + amount.denominator) // (2 * amount.denominator)
+
+
+def apportion(shares: Sequence[Fraction], units: int) -> list[int]:
+    """`units` split in proportion to the shares, each to within one unit, summing to `units` exactly.
+
+    A share of zero gets nothing; equal remainders go to the earlier share. All shares zero gives all zeros.
+    """
+    whole = sum(shares)
+    if not whole:
+        return [0] * len(shares)
+    quotas = [share * units / whole for share in shares]
+    parts = [quota.numerator // quota.denominator for quota in quotas]
+    order = sorted(range(len(parts)), key=lambda index: (parts[index] - quotas[index], index))
+    for index in order[: units - sum(parts)]:
+        parts[index] += 1
+    return parts
+
+
+def as_decimal(units: int) -> Decimal:
+    """The number of that many units, without trailing zeros: `16.875`, `100`."""
+    digits, places = units, PLACES if units else 0
+    while places and digits % 10 == 0:
+        digits //= 10
+        places -= 1
+    return EXACT.scaleb(Decimal(digits), -places)
+
+
+def rounded(units: int, decimals: int) -> Decimal:
+    """Half up to so many decimals, which are all written: `86.4`, `90.0`. For amounts of 0 or more."""
+    step = 10 ** (PLACES - decimals)
+    return EXACT.scaleb(Decimal((2 * units + step) // (2 * step)), -decimals)

@@ -1,0 +1,167 @@
+"""A strict reader of one table of a rubric file or a verdicts file: each complaint names file, place and field."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NoReturn
+
+from reviewer.errors import Refused
+from reviewer.rubric.durations import duration_us
+from reviewer.rubric.rubric import LocalText
+from reviewer.wording import Language, say
+
+PLACES_ALLOWED = 6
+LARGEST = Decimal(1_000_000)
+
+
+class FieldMissing(Refused):
+    key = "rubric.field_missing"
+
+
+class FieldUnknown(Refused):
+    key = "rubric.field_unknown"
+
+
+class FieldHasWrongType(Refused):
+    """`expected` is one of text, number, whole_number, table, list, date."""
+
+    key = "rubric.field_has_wrong_type"
+
+    def sentence(self, language: Language = Language.ENGLISH) -> str:
+        return say(self.key, language, **{**self.facts, "expected": say(f"rubric.type_{self.facts['expected']}", language)})
+
+
+class TextMissing(Refused):
+    key = "rubric.text_missing"
+
+
+class NumberOutOfRange(Refused):
+    key = "rubric.number_out_of_range"
+
+
+class NameUnknown(Refused):
+    key = "rubric.name_unknown"
+
+
+class NameTwice(Refused):
+    key = "rubric.name_twice"
+
+
+class LimitWithoutUnit(Refused):
+    key = "rubric.limit_without_unit"
+
+
+class Fields:
+    """One table while it is read; `finish()` refuses whatever nobody asked for.
+
+    `file` is the name people know the document by, `place` what it says of (`items A-03`).
+    """
+
+    def __init__(self, table: object, *, file: str, place: str) -> None:
+        self.file = file
+        self.place = place
+        if not isinstance(table, Mapping):
+            raise FieldHasWrongType(file=file, place=place, field="-", expected="table")
+        self._table: dict[str, object] = dict(table)
+        self._asked: set[str] = set()
+
+    def has(self, field: str) -> bool:
+        return field in self._table
+
+    def raw(self, field: str) -> object:
+        """The value as the parser gave it; refuses when it is missing."""
+        self._asked.add(field)
+        if field not in self._table:
+            raise FieldMissing(file=self.file, place=self.place, field=field)
+        return self._table[field]
+
+    def text(self, field: str, default: str | None = None) -> str:
+        if default is not None and not self.has(field):
+            return default
+        value = self.raw(field)
+        if not isinstance(value, str):
+            self._wrong(field, "text")
+        if not value.strip() and default is None:
+            raise FieldMissing(file=self.file, place=self.place, field=field)
+        return value
+
+    def name(self, field: str, known: Collection[str]) -> str:
+        """A text that must be one of the known names."""
+        value = self.text(field)
+        if value not in known:
+            raise NameUnknown(file=self.file, place=self.place, field=field, value=value, known=", ".join(known))
+        return value
+
+    def number(self, field: str, *, low: Decimal, high: Decimal = LARGEST, is_above_low: bool = False) -> Decimal:
+        """A finite number within bounds, with at most six decimals so that later sums stay exact."""
+        value = self.raw(field)
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            self._wrong(field, "number")
+        number = Decimal(value)
+        too_fine = number.is_finite() and int(number.as_tuple().exponent) < -PLACES_ALLOWED
+        if not number.is_finite() or too_fine or not low <= number <= high or (is_above_low and number == low):
+            raise NumberOutOfRange(file=self.file, place=self.place, field=field, value=str(value), low=low, high=high)
+        return number
+
+    def whole(self, field: str, *, low: int, high: int = int(LARGEST)) -> int:
+        value = self.raw(field)
+        if isinstance(value, bool) or not isinstance(value, int):
+            self._wrong(field, "whole_number")
+        if not low <= value <= high:
+            raise NumberOutOfRange(file=self.file, place=self.place, field=field, value=value, low=low, high=high)
+        return value
+
+    def duration_us(self, field: str) -> int:
+        """Microseconds of a text such as `3 s`, `2.5 min` or `24 h`."""
+        value = self.raw(field)
+        length = duration_us(value) if isinstance(value, str) else None
+        if length is None:
+            raise LimitWithoutUnit(file=self.file, place=self.place, field=field, value=value)
+        return length
+
+    def local_text(self, field: str) -> LocalText:
+        """A table with one text in each of the three languages."""
+        inner = Fields(self.raw(field), file=self.file, place=f"{self.place}, {field}")
+        texts = {}
+        for language in ("en", "zh-Hans", "zh-Hant"):
+            value = inner.raw(language) if inner.has(language) else ""
+            if not isinstance(value, str) or not value.strip():
+                raise TextMissing(file=self.file, place=self.place, field=field, language=language)
+            texts[language] = value
+        inner.finish()
+        return LocalText(en=texts["en"], zh_hans=texts["zh-Hans"], zh_hant=texts["zh-Hant"])
+
+    def day(self, field: str) -> date | None:
+        """A calendar day, or None when the field is absent."""
+        if not self.has(field):
+            return None
+        value = self.raw(field)
+        if isinstance(value, datetime) or not isinstance(value, date):
+            self._wrong(field, "date")
+        return value
+
+    def table(self, field: str) -> "Fields":
+        return Fields(self.raw(field), file=self.file, place=f"{self.place}, {field}")
+
+    def tables(self, field: str, *, code: str) -> list["Fields"]:
+        """A list of tables, each placed by its field `code` (or its number where that is missing)."""
+        value = self.raw(field)
+        if not isinstance(value, list):
+            self._wrong(field, "list")
+        found = []
+        for number, table in enumerate(value, start=1):
+            label = table.get(code) if isinstance(table, Mapping) else None
+            found.append(Fields(table, file=self.file, place=f"{field} {label if isinstance(label, str) else f'#{number}'}"))
+        return found
+
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self._table)
+
+    def finish(self) -> None:
+        """Refuses a field that the format does not have: most often a misspelt name."""
+        for field in self._table:
+            if field not in self._asked:
+                raise FieldUnknown(file=self.file, place=self.place, field=field)
+
+    def _wrong(self, field: str, expected: str) -> NoReturn:
+        raise FieldHasWrongType(file=self.file, place=self.place, field=field, expected=expected)

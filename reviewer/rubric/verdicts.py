@@ -1,0 +1,153 @@
+"""Verdicts as JSON, in and out: a VERDICTS.json, or any of our scorecards that holds its verdicts."""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+
+from reviewer.domain.ids import MarkerId
+from reviewer.domain.review import NEEDS_REASON, Measure, Verdict, VerdictState
+from reviewer.errors import Refused
+from reviewer.rubric.fields import FieldHasWrongType, FieldMissing, Fields, NameTwice, NumberOutOfRange
+from reviewer.rubric.rubric import Rubric
+
+SCHEMA = "urn:reviewer:verdicts:1"
+_PREFIX = "urn:reviewer:"
+_LONGEST_US = 10 * 366 * 86_400_000_000
+_MOST_OCCURRENCES = 100_000
+_MOST_DECIMALS = 6
+
+
+class VerdictsAreNotJson(Refused):
+    key = "rubric.verdicts_are_not_json"
+
+
+class VerdictsSchemaUnknown(Refused):
+    key = "rubric.verdicts_schema_unknown"
+
+
+class ItemUnknown(Refused):
+    key = "rubric.item_unknown"
+
+
+class ReasonNeeded(Refused):
+    key = "rubric.reason_needed"
+
+
+class ForAnotherRubric(Refused):
+    key = "rubric.for_another_rubric"
+
+
+def read_verdicts(text: str, rubric: Rubric, *, name: str = "VERDICTS.json") -> dict[str, Verdict]:
+    """The verdicts by item, checked against the rubric.
+
+    Accepts `urn:reviewer:verdicts:1`, and every document of ours whose top level holds the same list under `verdicts`. Raises a Refused
+    that names file, item and field; `name` is the file's name for it.
+    """
+    try:
+        document = json.loads(text, parse_float=Decimal, parse_constant=Decimal, object_pairs_hook=_without_repeats)
+    except (ValueError, InvalidOperation, RecursionError) as fault:
+        raise VerdictsAreNotJson(file=name, fault=str(fault)) from fault
+    fields = Fields(document, file=name, place="verdicts")
+    schema = fields.text("schema")
+    if not schema.startswith(_PREFIX):
+        raise VerdictsSchemaUnknown(file=name, schema=schema, known=SCHEMA)
+    if schema == SCHEMA:
+        _check_rubric(fields, rubric)
+    verdicts: dict[str, Verdict] = {}
+    for table in fields.tables("verdicts", code="item"):
+        verdict = _verdict(table, rubric)
+        if verdict.item in verdicts:
+            raise NameTwice(file=name, place=table.place, field="item", value=verdict.item)
+        verdicts[verdict.item] = verdict
+    if schema == SCHEMA:
+        fields.finish()
+    return verdicts
+
+
+def verdict_json(verdict: Verdict) -> dict[str, object]:
+    """One verdict as `read_verdicts` reads it; fields that say nothing are left out."""
+    measure = verdict.measure
+    told: dict[str, object] = {"item": verdict.item, "state": verdict.state.value}
+    if verdict.occurrences != 1:
+        told["occurrences"] = verdict.occurrences
+    if verdict.share is not None:
+        told["share"] = f"{verdict.share:f}"
+    if measure is not None:
+        told["measure"] = {
+            "duration_us": measure.duration_us,
+            "uncertainty_us": measure.uncertainty_us,
+            **({} if measure.start_marker is None else {"start_marker": measure.start_marker}),
+            **({} if measure.end_marker is None else {"end_marker": measure.end_marker}),
+        }
+    if verdict.reason:
+        told["reason"] = verdict.reason
+    return told
+
+
+def verdicts_json(rubric: Rubric, verdicts: Mapping[str, Verdict]) -> str:
+    """A VERDICTS.json in the rubric's own order."""
+    listed = [verdict_json(verdicts[item.code]) for item in rubric.items() if item.code in verdicts]
+    return json.dumps({"schema": SCHEMA, "rubric": rubric.id, "verdicts": listed}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _check_rubric(fields: Fields, rubric: Rubric) -> None:
+    named = fields.text("rubric", default="")
+    if named and named != rubric.id:
+        raise ForAnotherRubric(file=fields.file, named=named, rubric=rubric.id)
+
+
+def _verdict(table: Fields, rubric: Rubric) -> Verdict:
+    item = table.text("item")
+    if all(item != each.code for each in rubric.items()):
+        raise ItemUnknown(file=table.file, item=item, field="item", rubric=rubric.id)
+    state = VerdictState(table.name("state", [state.value for state in VerdictState]))
+    reason = table.text("reason", default="")
+    if state in NEEDS_REASON and not reason.strip():
+        raise ReasonNeeded(file=table.file, item=item, field="reason", state=state.value)
+    verdict = Verdict(
+        item=item,
+        state=state,
+        occurrences=table.whole("occurrences", low=1, high=_MOST_OCCURRENCES) if table.has("occurrences") else 1,
+        share=_share(table) if table.has("share") else None,
+        measure=_measure(table.table("measure")) if table.has("measure") else None,
+        reason=reason,
+    )
+    table.finish()
+    return verdict
+
+
+def _share(table: Fields) -> Decimal:
+    """A decimal from 0 to 1, best as a text, so that no reader on the way turns it into a float."""
+    value = table.raw("share")
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        raise FieldHasWrongType(file=table.file, place=table.place, field="share", expected="number")
+    try:
+        share = Decimal(value)
+    except InvalidOperation as fault:
+        raise FieldHasWrongType(file=table.file, place=table.place, field="share", expected="number") from fault
+    if not share.is_finite() or not 0 <= share <= 1 or int(share.as_tuple().exponent) < -_MOST_DECIMALS:
+        raise NumberOutOfRange(file=table.file, place=table.place, field="share", value=str(value), low=0, high=1)
+    return share
+
+
+def _measure(table: Fields) -> Measure:
+    if not table.has("uncertainty_us"):
+        raise FieldMissing(file=table.file, place=table.place, field="uncertainty_us")
+    markers = {end: table.whole(end, low=1, high=2**63 - 1) if table.has(end) else None for end in ("start_marker", "end_marker")}
+    measure = Measure(
+        duration_us=table.whole("duration_us", low=0, high=_LONGEST_US),
+        uncertainty_us=table.whole("uncertainty_us", low=0, high=_LONGEST_US),
+        start_marker=None if markers["start_marker"] is None else MarkerId(markers["start_marker"]),
+        end_marker=None if markers["end_marker"] is None else MarkerId(markers["end_marker"]),
+    )
+    table.finish()
+    return measure
+
+
+def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """JSON leaves a repeated key to chance; here it is an error."""
+    table = dict(pairs)
+    if len(table) != len(pairs):
+        repeated = next(key for index, (key, _) in enumerate(pairs) if key in dict(pairs[:index]))
+        raise ValueError(f"key {repeated!r} twice in one object")
+    return table
