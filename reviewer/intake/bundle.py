@@ -1,0 +1,51 @@
+"""What a reading yields: the submission, and its files as they lie verified in the staging folder."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from reviewer.domain.evidence import ClockSource, ExhibitKind, MediaFacts
+from reviewer.domain.submission import Submission
+
+Progress = Callable[[int, int], None]
+"""Told the bytes done and the bytes in all."""
+
+Cancelled = Callable[[], bool]
+"""Asked between blocks; True stops the reading."""
+
+
+@dataclass(frozen=True)
+class StagedFile:
+    """One payload file, copied and verified. `path` is its place in the bundle, `staged` the copy.
+
+    `captured_at` is where its clock puts its beginning on the visit; None for a document that states no moment.
+    `embedded_at` is the moment the file itself claims, used or not: a clock plainly wrong is not used but can be shown.
+    """
+
+    path: str
+    original_name: str
+    kind: ExhibitKind
+    size: int
+    sha256: str
+    media_type: str
+    captured_at: datetime | None
+    clock_source: ClockSource
+    uncertainty_us: int
+    facts: MediaFacts
+    staged: Path
+    embedded_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ReadBundle:
+    """A bundle that passed every check.
+
+    `document` is the exact text of submission.json, `tag_digest` the SHA-256 of tagmanifest-sha256.txt, which pins every byte of the
+    bundle. `files` stand in the order of their exhibit codes: films, sounds, photos, documents, each by moment, then path.
+    """
+
+    submission: Submission
+    document: str
+    files: tuple[StagedFile, ...]
+    tag_digest: str

@@ -1,0 +1,152 @@
+"""Reading a bundle: structure, tag files, bytes, contents, clocks, in that order; the first fault refuses it whole."""
+
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from reviewer.domain.evidence import ClockSource, ExhibitKind
+from reviewer.errors import Refused
+from reviewer.intake.bag import MANIFEST, Bag, DigestDiffers, FileMissing, open_bag
+from reviewer.intake.bundle import Cancelled, Progress, ReadBundle, StagedFile
+from reviewer.intake.clocks import read_clock
+from reviewer.intake.document import Document, FileEntry, read_document
+from reviewer.intake.folder import Folder
+from reviewer.intake.limits import Limits
+from reviewer.intake.names import printable
+from reviewer.intake.source import BundleMissing, NotABundle, Source
+from reviewer.intake.staging import Staging
+from reviewer.intake.zip_archive import ZipArchive
+from reviewer.media.examination import Content, Examination
+from reviewer.media.probe import examine
+from reviewer.media.sandbox import Sandbox, SandboxLimits
+
+_ORDER = (ExhibitKind.FILM, ExhibitKind.SOUND, ExhibitKind.PHOTO, ExhibitKind.DOCUMENT)
+
+
+class FileNotDescribed(Refused):
+    key = "intake.file_not_described"
+
+
+class SizeDiffers(Refused):
+    key = "intake.size_differs"
+
+
+class FilmWithoutPicture(Refused):
+    key = "intake.film_without_picture"
+
+
+class SoundWithoutSound(Refused):
+    key = "intake.sound_without_sound"
+
+
+class PhotoIsNoPicture(Refused):
+    key = "intake.photo_is_no_picture"
+
+
+_NOT_AS_ITS_ROLE = {ExhibitKind.FILM: FilmWithoutPicture, ExhibitKind.SOUND: SoundWithoutSound, ExhibitKind.PHOTO: PhotoIsNoPicture}
+
+
+def read_bundle(
+    path: Path, staging: Path, *, limits: Limits | None = None, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> ReadBundle:
+    """Reads a bundle, zip or folder, and copies its payload into `staging`, an empty folder the caller made.
+
+    Every digest is verified by the bytes themselves and every exhibit looked into by a child process. Raises a Refused that says what
+    is wrong with which file, ReadingStopped when `cancelled` says so, or a Fault when the disk fails; nothing is left in `staging`
+    then. The bundle itself is never changed.
+    """
+    bounds = limits or Limits()
+    area = Staging(staging, progress, cancelled)
+    with opened_source(path, bounds) as source:
+        bag = open_bag(source, bounds)
+        document = read_document(bag.document)
+        _check_agreement(bag, document)
+        try:
+            staged = area.copy(bag)
+            files = tuple(_examined(document, staged, bounds, area))
+        except BaseException:
+            # Whatever stops a reading, a half-filled folder must not outlive it.
+            area.empty()
+            raise
+    return ReadBundle(document.submission, document.text, tuple(sorted(files, key=_exhibit_order)), bag.tag_digest)
+
+
+@contextmanager
+def opened_source(path: Path, limits: Limits) -> Iterator[Source]:
+    """The zip or folder at `path` with its structure checked."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        raise BundleMissing(bundle=path, reason=error.strerror or str(error)) from error
+    if not (stat.S_ISDIR(mode) or stat.S_ISREG(mode)):
+        raise NotABundle(bundle=path.name)
+    source: Source = Folder(path, limits) if stat.S_ISDIR(mode) else ZipArchive(path, limits)
+    try:
+        yield source
+    finally:
+        source.close()
+
+
+def _check_agreement(bag: Bag, document: Document) -> None:
+    """submission.json describes the payload that the manifest lists: the same files, sizes and digests."""
+    described = {entry.path: entry for entry in document.files}
+    for path in described:
+        if path not in bag.payload:
+            raise FileMissing(file=printable(path), manifest=MANIFEST)
+    for path, entry in bag.payload.items():
+        if path not in described:
+            raise FileNotDescribed(file=printable(path))
+        if described[path].sha256 != bag.digests[path]:
+            raise DigestDiffers(file=printable(path))
+        if described[path].size != entry.size:
+            raise SizeDiffers(file=printable(path), stated=described[path].size, found=entry.size)
+
+
+def _examined(document: Document, staged: dict[str, Path], limits: Limits, area: Staging) -> Iterator[StagedFile]:
+    with Sandbox(SandboxLimits(limits.probe_seconds, limits.probe_bytes)) as sandbox:
+        for entry in document.files:
+            area.check_wanted()
+            examination = examine(staged[entry.path], entry.kind, sandbox)
+            check_content(entry, examination)
+            yield _staged_file(document, entry, examination, staged[entry.path])
+
+
+def check_content(entry: FileEntry, examination: Examination) -> None:
+    """Refuses an exhibit that is not at all what its role says; one that is damaged, or could not be examined, is kept and marked."""
+    if entry.kind is ExhibitKind.DOCUMENT or examination.content is Content.UNKNOWN:
+        return
+    facts = examination.facts
+    has_content = {
+        ExhibitKind.FILM: facts.has_film,
+        ExhibitKind.SOUND: facts.has_sound and facts.duration_us > 0,
+        ExhibitKind.PHOTO: examination.content is Content.PHOTO,
+    }
+    if not has_content[entry.kind]:
+        raise _NOT_AS_ITS_ROLE[entry.kind](file=printable(entry.path))
+
+
+def _staged_file(document: Document, entry: FileEntry, examination: Examination, staged: Path) -> StagedFile:
+    clock = read_clock(examination.moment, entry.captured, entry.uncertainty_s, document.submission)
+    is_unplaced = entry.kind is ExhibitKind.DOCUMENT and clock.source is ClockSource.UNKNOWN
+    facts = examination.facts
+    return StagedFile(
+        path=entry.path,
+        original_name=entry.original_name or entry.path.rpartition("/")[2],
+        kind=entry.kind,
+        size=entry.size,
+        sha256=entry.sha256,
+        media_type=entry.media_type,
+        captured_at=None if is_unplaced else clock.at,
+        clock_source=clock.source,
+        uncertainty_us=clock.uncertainty_us,
+        facts=replace(facts, device=facts.device or entry.device),
+        staged=staged,
+        embedded_at=clock.embedded_at,
+    )
+
+
+def _exhibit_order(file: StagedFile) -> tuple[int, bool, datetime | int, str]:
+    return _ORDER.index(file.kind), file.captured_at is None, file.captured_at or 0, file.path

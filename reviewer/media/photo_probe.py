@@ -1,0 +1,125 @@
+"""Facts of a photo, from its header, its EXIF and one scaled decode. Runs in the child process only."""
+
+import re
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pillow_heif
+from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
+
+from reviewer.domain.evidence import MediaFacts
+from reviewer.media.examination import Content, Examination, Moment
+
+MOST_PIXELS = 250_000_000
+"""More are marked unreadable and never decoded; the largest phone sensors have 200 million."""
+
+_SCALED = 8
+# EXIF 2.32, tag Orientation: clockwise degrees that set the picture upright. Mirrored ones count their turn alone.
+_TURNS = {3: 180, 4: 180, 5: 90, 6: 90, 7: 270, 8: 270}
+_OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
+
+
+def examine(path: str) -> dict[str, Any]:
+    """What the photo at `path` holds, as the JSON of an Examination."""
+    pillow_heif.register_heif_opener()
+    # The bound is ours, below; Pillow's own would be a warning.
+    Image.MAX_IMAGE_PIXELS = None
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    return _examined(Path(path)).to_json()
+
+
+def _examined(path: Path) -> Examination:
+    try:
+        image = Image.open(path)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, ArithmeticError, IndexError, TypeError):
+        # What Pillow's format readers are known to raise on a header of rubbish.
+        return Examination(Content.NOTHING, MediaFacts(is_readable=False, fault="media.fault_not_a_picture"))
+    with image:
+        return _examined_image(image)
+
+
+def _examined_image(image: Image.Image) -> Examination:
+    exif = _exif(image)
+    turn = _TURNS.get(exif.get(ExifTags.Base.Orientation, 1), 0)
+    width, height = image.size
+    fault = "media.fault_too_many_pixels" if width * height > MOST_PIXELS else _decoding_fault(image)
+    if fault == "media.fault_nothing_decodes":
+        return Examination(Content.NOTHING, MediaFacts(is_readable=False, fault="media.fault_not_a_picture"))
+    if turn in {90, 270}:
+        width, height = height, width
+    latitude, longitude = _position(exif.get_ifd(ExifTags.IFD.GPSInfo))
+    facts = MediaFacts(
+        width=width,
+        height=height,
+        rotation=turn,
+        codec=(image.format or "").lower(),
+        latitude=latitude,
+        longitude=longitude,
+        device=_device(exif),
+        is_readable=not fault,
+        fault=fault,
+    )
+    return Examination(Content.PHOTO, facts, _moment(exif.get_ifd(ExifTags.IFD.Exif)))
+
+
+def _exif(image: Image.Image) -> Image.Exif:
+    try:
+        return image.getexif()
+    except (OSError, ValueError, SyntaxError, KeyError, TypeError, IndexError):
+        return Image.Exif()
+
+
+def _decoding_fault(image: Image.Image) -> str:
+    """Empty when every row decodes; a JPEG is decoded at an eighth, which still reads all of its bytes."""
+    width, height = image.size
+    image.draft("RGB", (max(1, width // _SCALED), max(1, height // _SCALED)))
+    try:
+        image.load()
+    except (OSError, ValueError, SyntaxError, ArithmeticError, IndexError, TypeError) as error:
+        return "media.fault_ends_early" if "truncated" in str(error) else "media.fault_damaged"
+    return ""
+
+
+def _device(exif: Image.Exif) -> str:
+    make = _text(exif.get(ExifTags.Base.Make))
+    model = _text(exif.get(ExifTags.Base.Model))
+    return model if model.lower().startswith(make.lower()) else f"{make} {model}".strip()
+
+
+def _text(value: object) -> str:
+    return "".join(c for c in value if c.isprintable()).strip()[:120] if isinstance(value, str) else ""
+
+
+def _moment(exif: dict[int, Any]) -> Moment | None:
+    """DateTimeOriginal with its sub-second and offset tags (EXIF 2.32, 4.6.5); naive without an offset."""
+    try:
+        at = datetime.strptime(_text(exif.get(ExifTags.Base.DateTimeOriginal)), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - EXIF states no zone
+    except ValueError:
+        return None
+    parts = _text(exif.get(ExifTags.Base.SubsecTimeOriginal))
+    is_exact = parts.isascii() and parts.isdigit()
+    if is_exact:
+        at = at.replace(microsecond=int(parts[:6].ljust(6, "0")))
+    offset = _OFFSET.fullmatch(_text(exif.get(ExifTags.Base.OffsetTimeOriginal)))
+    if offset is not None and int(offset[2]) < 24 and int(offset[3]) < 60:
+        east = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+        at = at.replace(tzinfo=timezone(east if offset[1] == "+" else -east))
+    return Moment(at, is_exact)
+
+
+def _position(gps: dict[int, Any]) -> tuple[float | None, float | None]:
+    """Degrees north and east (WGS 84); none where absent, out of range, or 0,0, which is what a phone without a fix writes."""
+    try:
+        latitude = _degrees(gps[ExifTags.GPS.GPSLatitude], gps[ExifTags.GPS.GPSLatitudeRef], "S")
+        longitude = _degrees(gps[ExifTags.GPS.GPSLongitude], gps[ExifTags.GPS.GPSLongitudeRef], "W")
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        return None, None
+    is_place = abs(latitude) <= 90 and abs(longitude) <= 180 and (latitude, longitude) != (0.0, 0.0)
+    return (latitude, longitude) if is_place else (None, None)
+
+
+def _degrees(parts: tuple[Any, Any, Any], reference: str, negative: str) -> float:
+    degrees, minutes, seconds = (float(part) for part in parts)
+    size = round(degrees + minutes / 60 + seconds / 3600, 7)
+    return -size if reference == negative else size
