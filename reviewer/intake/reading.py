@@ -64,13 +64,9 @@ def read_bundle(
         bag = open_bag(source, bounds)
         document = read_document(bag.document)
         _check_agreement(bag, document)
-        try:
+        with area.filling():
             staged = area.copy(bag)
             files = tuple(_examined(document, staged, bounds, area))
-        except BaseException:
-            # Whatever stops a reading, a half-filled folder must not outlive it.
-            area.empty()
-            raise
     return ReadBundle(document.submission, document.text, tuple(sorted(files, key=_exhibit_order)), bag.tag_digest)
 
 

@@ -4,6 +4,8 @@ import errno
 import hashlib
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reviewer.errors import Fault, Refused
@@ -41,7 +43,7 @@ def unheard(_done: int, _total: int) -> None:
 
 
 class Staging:
-    """The caller's empty folder while it fills. `empty` takes out again whatever was put in."""
+    """The caller's empty folder while it fills."""
 
     def __init__(self, folder: Path, progress: Progress | None, cancelled: Cancelled | None) -> None:
         if any(folder.iterdir()):
@@ -73,9 +75,17 @@ class Staging:
         if self._cancelled():
             raise ReadingStopped
 
-    def empty(self) -> None:
-        for member in self._folder.iterdir():
-            member.unlink()
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Whatever stops the reading, a half-filled folder does not outlive it."""
+        is_whole = False
+        try:
+            yield
+            is_whole = True
+        finally:
+            if not is_whole:
+                for member in self._folder.iterdir():
+                    member.unlink()
 
     def _check_room(self) -> None:
         free = shutil.disk_usage(self._folder).free

@@ -9,6 +9,7 @@ import stat
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
@@ -114,11 +115,10 @@ class ZipArchive:
             self._file: BinaryIO = path.open("rb")
         except OSError as error:
             raise BundleUnreadable(bundle=path.name, reason=error.strerror or str(error)) from error
-        try:
+        with ExitStack() as on_refusal:
+            on_refusal.callback(self._file.close)
             self._contents = self._inspect(os.fstat(self._file.fileno()).st_size)
-        except BaseException:
-            self._file.close()
-            raise
+            on_refusal.pop_all()
         self.entries = tuple(Entry(name, record.unpacked) for name, (record, _) in self._contents.items() if not record.is_folder)
 
     def close(self) -> None:

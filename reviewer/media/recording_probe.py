@@ -25,6 +25,7 @@ _OPTIONS = {"protocol_whitelist": "file", "format_whitelist": _FORMATS}
 _PACKETS_TO_A_FRAME = 400
 # Their headers state no length; demuxers guess it from the bit rate, so it is counted.
 _COUNTED = frozenset({"mp3", "aac", "amr", "mpegts", "mpeg"})
+_PADDING_US = SECOND_US // 10
 _FROM_THE_END_US = 2 * SECOND_US
 _ISO_6709 = re.compile(r"([+-]\d+(?:\.\d+)?)([+-]\d+(?:\.\d+)?)")
 
@@ -124,8 +125,11 @@ def _extent(container: InputContainer) -> tuple[int, int]:
     spans = list(_packet_spans(container))
     if not spans:
         return 0, 0
-    start_us = min(start for start, _ in spans)
-    return start_us, max(end for _, end in spans) - start_us
+    start_us = container.start_time or 0
+    counted_us = max(0, max(end for _, end in spans) - start_us)
+    # A stated length that the count bears out is the better one: it leaves out the encoder's padding.
+    is_borne_out = container.duration is not None and abs(container.duration - counted_us) < _PADDING_US
+    return start_us, container.duration if is_borne_out and container.duration else counted_us
 
 
 def _packet_spans(container: InputContainer) -> Iterator[tuple[int, int]]:
