@@ -12,6 +12,8 @@ PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
 	"$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$each" && break; done)
 VENV_PYTHON := .venv/bin/python
 PIP := -m pip --disable-pip-version-check --no-input --quiet --quiet
+# By environment, because that also reaches the tools with which pip builds what comes as source; newer pips read the second.
+PINNED := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
 
 # The shortest lists with which PySide6 starts on an empty Debian 12: window, sound, X11 and Wayland.
 QT_LIBRARIES := libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 \
@@ -58,8 +60,7 @@ setup: .venv/ready .venv/libraries
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo 'Python lacks its venv module. On Debian: apt-get install python3-venv' >&2; exit 1; }
 	@echo 'Setting up .venv (once; some minutes on a slow line)'
 	@$(VENV_PYTHON) -c '' 2>/dev/null || "$(PYTHON)" -m venv --clear .venv
-	@$(VENV_PYTHON) $(PIP) install --constraint constraints.txt setuptools
-	@$(VENV_PYTHON) $(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[develop]'
+	@$(PINNED) $(VENV_PYTHON) $(PIP) install --editable '.[develop]'
 	@touch .venv/ready
 
 .venv/libraries: .venv/ready
