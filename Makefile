@@ -23,7 +23,8 @@ QT_LIBRARIES := libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcom
 # What only the suite needs: a display to open windows on, and two strangers' opinion of our PDFs.
 TEST_PROGRAMS := xvfb poppler-utils qpdf
 
-# $(call system_packages,what they are for,names): installs what dpkg does not know, where we may; else prints the line to type.
+# $(call system_packages,what they are for,names): installs what dpkg does not know, where we may; else prints the line to type, and
+# says so again at the next call, for only a complete system gets its stamp.
 define system_packages
 	missing=""; \
 	if command -v dpkg-query >/dev/null; then \
@@ -31,17 +32,17 @@ define system_packages
 			dpkg-query --show --showformat='$${Status}' "$$name" 2>/dev/null | grep -q ' installed$$' || missing="$$missing $$name"; \
 		done; \
 	elif [ "$$(uname)" = Linux ]; then \
-		echo "$(1): this system does not use Debian's packages; install its equivalents of: $(2)" >&2; \
+		echo "Once: make sure that $(1) are there. This system does not use Debian's packages, whose names are: $(2)" >&2; \
 	fi; \
-	if [ -n "$$missing" ]; then \
-		if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
-			echo "Installing $(1):$$missing"; \
-			export DEBIAN_FRONTEND=noninteractive; \
-			apt-get update -qq && apt-get install -qq -y --no-install-recommends $$missing >/dev/null; \
-		else \
-			echo "Missing $(1). Type this, then call make again if it did not go on:" >&2; \
-			echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends$$missing" >&2; \
-		fi; \
+	if [ -z "$$missing" ]; then \
+		touch $@; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		echo "Installing $(1):$$missing"; \
+		export DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes; \
+		apt-get update -qq && apt-get install -qq -y --no-install-recommends $$missing >/dev/null && touch $@; \
+	else \
+		echo "Missing: $(1). If what follows fails, type this and call make again:" >&2; \
+		echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends$$missing" >&2; \
 	fi
 endef
 
@@ -54,6 +55,7 @@ help:
 	@echo 'make clean        remove everything that make made'
 
 setup: .venv/ready .venv/libraries
+	@:
 
 .venv/ready: pyproject.toml constraints.txt
 	@[ -n "$(PYTHON)" ] || { echo 'Python 3.11 or newer is needed and none was found. On Debian 12: apt-get install python3 python3-venv' >&2; exit 1; }
@@ -65,11 +67,9 @@ setup: .venv/ready .venv/libraries
 
 .venv/libraries: .venv/ready
 	@$(call system_packages,the system libraries of Qt,$(QT_LIBRARIES))
-	@touch .venv/libraries
 
 .venv/test-programs: .venv/ready
 	@$(call system_packages,the programs of the test suite,$(TEST_PROGRAMS))
-	@touch .venv/test-programs
 
 demo: setup
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname)" = Darwin ]; then \
