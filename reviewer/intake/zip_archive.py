@@ -255,7 +255,7 @@ class ZipArchive:
         try:
             name = record.raw_name.decode("utf-8" if record.flags & zip_records.FLAG_UTF8 else "ascii")
         except UnicodeDecodeError as error:
-            raise ZipNameNotUtf8(file=printable(record.raw_name.decode("utf-8", "replace")), bundle=self.label) from error
+            raise ZipNameNotUtf8(file=record.raw_name.decode("ascii", "backslashreplace"), bundle=self.label) from error
         check_name(name.removesuffix("/"), self._limits)
         return printable(name)
 

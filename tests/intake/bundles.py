@@ -6,7 +6,7 @@ import json
 import tempfile
 import uuid
 import zipfile
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import av
@@ -184,5 +184,5 @@ def laid_out(folder: Path, bag: dict[str, bytes]) -> Path:
 
 
 def beijing(hour: int, minute: int, second: int = 0, microsecond: int = 0) -> datetime:
-    zone = datetime.fromisoformat(START).tzinfo or timezone.utc
+    zone = datetime.fromisoformat(START).tzinfo or UTC
     return datetime(2026, 7, 18, hour, minute, second, microsecond, zone)
