@@ -10,8 +10,8 @@ from reviewer.rubric.durations import duration_us
 from reviewer.rubric.rubric import LocalText
 from reviewer.wording import Language, say
 
-PLACES_ALLOWED = 6
-LARGEST = Decimal(1_000_000)
+PLACES_ALLOWED = 4
+LARGEST = Decimal(10_000)
 
 
 class FieldMissing(Refused):
@@ -93,7 +93,7 @@ class Fields:
         return value
 
     def number(self, field: str, *, low: Decimal, high: Decimal = LARGEST, is_above_low: bool = False) -> Decimal:
-        """A finite number within bounds, with at most six decimals so that later sums stay exact."""
+        """A finite number within bounds, with at most four decimals so that later sums stay exact."""
         value = self.raw(field)
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             self._wrong(field, "number")

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reviewer.domain.findings import Cause
 from reviewer.errors import Refused
-from reviewer.rubric.fields import FieldMissing, Fields, NameTwice, NameUnknown
+from reviewer.rubric.fields import FieldMissing, Fields, NameTwice
 from reviewer.rubric.items import READERS
 from reviewer.rubric.rubric import Band, Dimension, Item, ItemKind, LocalText, Rubric, Settings
 
@@ -17,6 +17,7 @@ SCHEMA = "urn:reviewer:rubric:1"
 LIGHTS = ("green", "yellow", "orange", "red")
 RENORMALISATIONS = ("within_dimension",)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}", re.ASCII)
 _NOTHING = Decimal(0)
 _ALL = Decimal(100)
 
@@ -39,6 +40,10 @@ class BandsOutOfOrder(Refused):
 
 class IdNotPlain(Refused):
     key = "rubric.id_not_plain"
+
+
+class CodeNotPlain(Refused):
+    key = "rubric.code_not_plain"
 
 
 class DatesOutOfOrder(Refused):
@@ -138,7 +143,7 @@ def _dimensions(fields: Fields, *, positions: frozenset[str], topics: frozenset[
         dimension = table.name("dimension", codes)
         held[dimension].append(_item(table, positions=positions, topics=topics, moments=moments))
         table.finish()
-    _refuse_twice(fields.file, "items", codes=[item.code for items in held.values() for item in items])
+    _refuse_twice(fields.file, "items", codes=[*codes, *(item.code for items in held.values() for item in items)])
     for code, items in held.items():
         if not items:
             raise DimensionEmpty(file=fields.file, place=f"dimensions {code}", field="items")
@@ -162,8 +167,9 @@ def _item(table: Fields, *, positions: frozenset[str], topics: frozenset[str], m
 
 
 def _refuse_twice(file: str, place: str, *, codes: list[str]) -> None:
+    """Codes are what traces and scorecards call things by, so each is plain and stands once."""
     for code, count in Counter(codes).items():
         if count > 1:
             raise NameTwice(file=file, place=f"{place} {code}", field="code", value=code)
-        if code == "total" or not code.isprintable() or any(sign.isspace() for sign in code):
-            raise NameUnknown(file=file, place=f"{place} {code}", field="code", value=code, known="A-01")
+        if not _CODE.fullmatch(code) or code == "total":
+            raise CodeNotPlain(file=file, place=f"{place} {code}", field="code", value=code)

@@ -14,7 +14,7 @@ SCHEMA = "urn:reviewer:verdicts:1"
 _PREFIX = "urn:reviewer:"
 _LONGEST_US = 10 * 366 * 86_400_000_000
 _MOST_OCCURRENCES = 100_000
-_MOST_DECIMALS = 6
+_MOST_DECIMALS = 4
 
 
 class VerdictsAreNotJson(Refused):
