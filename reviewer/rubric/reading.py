@@ -59,7 +59,7 @@ def read_rubric(text: str, *, name: str) -> Rubric:
         document = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, InvalidOperation, RecursionError) as fault:
         raise RubricIsNotToml(file=name, fault=str(fault)) from fault
-    fields = Fields(document, file=name, place="rubric")
+    fields = Fields(document, file=name, place="rubric", is_top=True)
     if fields.raw("schema") != SCHEMA:
         raise RubricSchemaUnknown(file=name, schema=fields.raw("schema"), known=SCHEMA)
     rubric = _rubric(fields, hashlib.sha256(text.encode()).hexdigest())
