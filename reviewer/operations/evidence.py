@@ -194,7 +194,8 @@ class MoveMarker(Operation[None]):
         reckoned = kept if kept.exhibit_id else measuring.reckon(unit, subject.review.submission_id, self.span)
         markers.move(unit, self.marker_id, reckoned)
         for verdict in measured:
-            _measure(subject, verdict.item, *_ends(unit, verdict))
+            start, end = _ends(unit, verdict)
+            _measure(subject, verdict.item, start=start, end=end)
 
     def _refuse_backwards(self, unit: Unit, measured: tuple[Verdict, ...]) -> None:
         for verdict in measured:
@@ -244,7 +245,7 @@ class MeasureItem(Operation[FindingId | None]):
                 raise MomentMismatch(item=self.item, expected=moment, found=marker.kind)
         if end.span.start_us < start.span.start_us:
             raise MeasuredBackwards(item=self.item)
-        return _measure(subject, self.item, start, end)
+        return _measure(subject, self.item, start=start, end=end)
 
 
 @dataclass(frozen=True)
@@ -290,9 +291,9 @@ def _ends(unit: Unit, verdict: Verdict) -> tuple[Marker, Marker]:
     return markers.get(unit, measured.start_marker), markers.get(unit, measured.end_marker)
 
 
-def _measure(subject: Subject, code: str, start: Marker, end: Marker) -> FindingId | None:
+def _measure(subject: Subject, code: str, *, start: Marker, end: Marker) -> FindingId | None:
     item = subject.item(code)
-    measured = measuring.measure(subject.unit, start, end)
+    measured = measuring.measure(subject.unit, start=start, end=end)
     is_over = isinstance(item.rule, TimedRule) and item.rule.outcome(measured) is Outcome.OVER
     earlier = verdicts.get(subject.unit, subject.review.id, code)
     state = VerdictState.NOT_MET if is_over else VerdictState.MET

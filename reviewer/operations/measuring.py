@@ -31,7 +31,7 @@ def reckon(reading: Reading, submission_id: SubmissionId, span: Span, exhibit_id
     return Reckoned(span, chosen, uncertainty_us)
 
 
-def measure(reading: Reading, start: Marker, end: Marker) -> Measure:
+def measure(reading: Reading, *, start: Marker, end: Marker) -> Measure:
     """The time from the start of one marker to the start of another.
 
     Read off one recording, its place on the timeline cancels out and one frame or sample remains; read off two, the uncertainties

@@ -43,7 +43,7 @@ def queue(reading: Reading) -> tuple[QueueRow, ...]:
         decided=reading.counted("verdict", "review_id"),
         items=rubrics.item_counts(reading),
         played_us=_played_us(reading),
-        recorded_us=reading.totalled("exhibit", "duration_us", "submission_id"),
+        recorded_us=reading.totalled("exhibit", "duration_us", by="submission_id"),
     )
     rows = [_row(shop, tallies) for shop in reading.some("submission", _COLUMNS)]
     return tuple(sorted(rows, key=lambda row: (row.due_at, row.submission_id)))

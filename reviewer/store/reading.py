@@ -56,7 +56,7 @@ class Reading:
         column = metadata.tables[table].c[by]
         return {row[0]: row[1] for row in self._connection.execute(sa.select(column, sa.func.count()).group_by(column))}
 
-    def totalled(self, table: str, column: str, by: str) -> dict[int, int]:
+    def totalled(self, table: str, column: str, *, by: str) -> dict[int, int]:
         """The sum of a column for each value of another."""
         of = metadata.tables[table]
         return {row[0]: int(row[1]) for row in self._connection.execute(sa.select(of.c[by], sa.func.sum(of.c[column])).group_by(of.c[by]))}
@@ -64,7 +64,7 @@ class Reading:
     def rows_through(self, table: str, parent: str, **equal: int | str) -> list[Row]:
         """The rows whose parent row (by foreign key) has the given values, oldest first."""
         ((parent_column, value),) = equal.items()
-        found = self._connection.execute(_selection_through(table, parent, parent_column), {"value": value})
+        found = self._connection.execute(_selection_through(table, parent, column=parent_column), {"value": value})
         names = tuple(found.keys())
         return [dict(zip(names, row, strict=True)) for row in found]
 
@@ -98,6 +98,6 @@ def _selection(table: str, columns: tuple[str, ...]) -> sa.Select[Any]:
 
 
 @cache
-def _selection_through(table: str, parent: str, column: str) -> sa.Select[Any]:
+def _selection_through(table: str, parent: str, *, column: str) -> sa.Select[Any]:
     of, above = metadata.tables[table], metadata.tables[parent]
     return sa.select(of).join(above, of.c[f"{parent}_id"] == above.c.id).where(above.c[column] == sa.bindparam("value")).order_by(of.c.id)
