@@ -1,1 +1,1 @@
-"""Rows to the frozen objects of the domain and back: one module per noun."""
+"""Rows in, frozen domain objects out."""
