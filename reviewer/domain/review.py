@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from reviewer.domain.ids import MarkerId, ReviewId, SubmissionId
+from reviewer.domain.ids import ExhibitId, MarkerId, ReviewId, SubmissionId
 from reviewer.domain.moments import Span
 
 
@@ -53,13 +53,17 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Marker:
-    """A labelled instant or span on the timeline; `kind` is one of the rubric's moments, e.g. `greeted`."""
+    """A labelled instant or span on the timeline; `kind` is one of the rubric's moments, e.g. `greeted`.
+
+    `exhibit_id` is the exhibit it was read off, whose track's uncertainty it has; None when no recording covers it.
+    """
 
     id: MarkerId
     kind: str
     label: str
     span: Span
     uncertainty_us: int
+    exhibit_id: ExhibitId | None = None
 
 
 class ReviewState(StrEnum):

@@ -108,16 +108,16 @@ def _filing(submission: Submission) -> Iterator[IntakeFinding]:
     late = submission.filed_at - submission.visit.end
     if late > FILED_WITHIN:
         hours = round(late / timedelta(hours=1))
-        yield _found("filed_late", Severity.MINOR, "/filed", hours=hours, norm=FILED_WITHIN // timedelta(hours=1))
+        yield _found("filed_late", Severity.MINOR, place="/filed", hours=hours, norm=FILED_WITHIN // timedelta(hours=1))
     if late < timedelta(0):
         filed, end = submission.filed_at.isoformat(), submission.visit.end.isoformat()
-        yield _found("filed_early", Severity.MAJOR, "/filed", filed=filed, end=end)
+        yield _found("filed_early", Severity.MAJOR, place="/filed", filed=filed, end=end)
 
 
 def _soundness(file: StagedFile) -> Iterator[IntakeFinding]:
     if file.facts.fault:
         kind, severity = ("damaged", Severity.MINOR) if file.facts.is_readable else ("unreadable", Severity.MAJOR)
-        yield _found(kind, severity, file.path, file=printable(file.path), fault_key=file.facts.fault)
+        yield _found(kind, severity, place=file.path, file=printable(file.path), fault_key=file.facts.fault)
 
 
 def _clock(file: StagedFile, submission: Submission) -> Iterator[IntakeFinding]:
@@ -126,7 +126,7 @@ def _clock(file: StagedFile, submission: Submission) -> Iterator[IntakeFinding]:
     visit = submission.visit
     claimed = file.embedded_at or (file.captured_at if file.clock_source is not ClockSource.UNKNOWN else None)
     if claimed is None:
-        yield _found("clock_unknown", Severity.MINOR, file.path, file=printable(file.path))
+        yield _found("clock_unknown", Severity.MINOR, place=file.path, file=printable(file.path))
         return
     end = claimed + timedelta(microseconds=file.facts.duration_us)
     # A clock may be off by what it is unsure of.
@@ -134,10 +134,10 @@ def _clock(file: StagedFile, submission: Submission) -> Iterator[IntakeFinding]:
     if claimed > visit.end + slack or end < visit.start - slack:
         start, stop = visit.start.isoformat(), visit.end.isoformat()
         shown = printable(file.path)
-        yield _found("outside_visit", Severity.MAJOR, file.path, file=shown, at=claimed.isoformat(), start=start, end=stop)
+        yield _found("outside_visit", Severity.MAJOR, place=file.path, file=shown, at=claimed.isoformat(), start=start, end=stop)
 
 
-def _found(kind: str, severity: Severity, place: str, **facts: object) -> IntakeFinding:
+def _found(kind: str, severity: Severity, *, place: str, **facts: object) -> IntakeFinding:
     return IntakeFinding(kind, severity, place, tuple(facts.items()))
 
 

@@ -189,7 +189,7 @@ def _moment(value: str, place: str) -> datetime:
     return moment
 
 
-def _moment_in(record: dict[str, Any], name: str, place: str) -> datetime | None:
+def _moment_in(record: dict[str, Any], name: str, *, place: str) -> datetime | None:
     return _moment(record[name], f"{place}/{name}") if name in record else None
 
 
@@ -223,8 +223,8 @@ def _assignment(record: dict[str, Any]) -> Assignment:
         wave=record["wave"],
         rubric=record["rubric"],
         identity=record["identity"],
-        window_start=_moment_in(window, "from", "/assignment/window"),
-        window_end=_moment_in(window, "to", "/assignment/window"),
+        window_start=_moment_in(window, "from", place="/assignment/window"),
+        window_end=_moment_in(window, "to", place="/assignment/window"),
     )
 
 
@@ -245,7 +245,7 @@ def _answer(number: int, record: dict[str, Any]) -> Answer:
         text=record["text"],
         value=record["value"],
         comment=record.get("comment", ""),
-        at=_moment_in(record, "at", f"/answers/{number}"),
+        at=_moment_in(record, "at", place=f"/answers/{number}"),
         items=tuple(record.get("items", ())),
     )
 
@@ -282,7 +282,7 @@ def _files(records: list[dict[str, Any]]) -> Iterator[FileEntry]:
             sha256=record["sha256"],
             media_type=record["media_type"],
             kind=kind,
-            captured=_moment_in(record, "captured", f"/files/{number}"),
+            captured=_moment_in(record, "captured", place=f"/files/{number}"),
             device=record.get("device", ""),
             uncertainty_s=record.get("clock_uncertainty_s"),
         )

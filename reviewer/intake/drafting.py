@@ -82,7 +82,7 @@ def completed(given: Mapping[str, Any], found: Sequence[Found]) -> dict[str, Any
     return {**defaults, **given, "files": described}
 
 
-def drafted(found: Sequence[Found], site: str, zone: str) -> dict[str, Any]:
+def drafted(found: Sequence[Found], site: str, *, zone: str) -> dict[str, Any]:
     """A whole document for loose files: the visit is the largest group of moments that hang together.
 
     Where no file claims a moment the files' own dates serve. What only people know is left open: `assignment.id` is `draft`.

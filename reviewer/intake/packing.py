@@ -83,7 +83,7 @@ def pack(
     plan = _planned(source, document, bounds)
     part = out_zip.with_name(f".{out_zip.name}.part")
     try:
-        packed = _Packing(source, folder, plan, bounds).write(part, _top(out_zip), zone or system_zone())
+        packed = _Packing(source, folder, plan, bounds).write(part, _top(out_zip), zone=zone or system_zone())
         part.replace(out_zip)
     except OSError as error:
         raise TargetFailed(target=out_zip, reason=error.strerror or str(error)) from error
@@ -144,10 +144,10 @@ class _Packing:
         self._plan = plan
         self._limits = limits
 
-    def write(self, part: Path, top: str, zone: str) -> Packed:
+    def write(self, part: Path, top: str, *, zone: str) -> Packed:
         with part.open("xb") as file:
             with zipfile.ZipFile(file, "w") as archive, Sandbox(SandboxLimits(self._limits.probe_seconds, self._limits.probe_bytes)) as box:
-                found = [self._put(archive, f"{top}/{path}", path, box) for path in self._plan.payload]
+                found = [self._put(archive, f"{top}/{path}", path=path, box=box) for path in self._plan.payload]
                 text = self._document(found, zone)
                 for name, content in _tag_files(found, text).items():
                     archive.writestr(_entry(f"{top}/{name}", deflated=True), content)
@@ -155,7 +155,7 @@ class _Packing:
             os.fsync(file.fileno())
         return Packed(len(found), part.stat().st_size, text, is_drafted=self._plan.document is None)
 
-    def _put(self, archive: zipfile.ZipFile, name: str, path: str, box: Sandbox) -> Found:
+    def _put(self, archive: zipfile.ZipFile, name: str, *, path: str, box: Sandbox) -> Found:
         entry = self._plan.payload[path]
         original = self._folder / entry.name
         digest = hashlib.sha256()
@@ -175,7 +175,7 @@ class _Packing:
 
     def _document(self, found: Sequence[Found], zone: str) -> str:
         given = self._plan.document
-        document = drafted(found, self._source.label, zone) if given is None else completed(given, found)
+        document = drafted(found, self._source.label, zone=zone) if given is None else completed(given, found)
         text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
         read = read_document(text.encode("utf-8"))
         examinations = {file.path: file.examination for file in found}

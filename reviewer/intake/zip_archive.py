@@ -299,7 +299,7 @@ class ZipArchive:
             if position > end.directory_offset:
                 raise ZipEntryOverlaps(file=name, bundle=self.label)
             if record.flags & zip_records.FLAG_DESCRIPTOR:
-                position += self._descriptor_length(record, position, end.directory_offset)
+                position += self._descriptor_length(record, position, stop=end.directory_offset)
         if position != end.directory_offset:
             raise ZipHasGap(bundle=self.label)
         return starts
@@ -322,7 +322,7 @@ class ZipArchive:
             raise ZipContradictsItself(bundle=self.label, file=name)
         return header
 
-    def _descriptor_length(self, record: ZipRecord, position: int, stop: int) -> int:
+    def _descriptor_length(self, record: ZipRecord, position: int, *, stop: int) -> int:
         length = zip_records.is_descriptor(self._read(position, min(24, stop - position)), record)
         if not length:
             raise ZipContradictsItself(bundle=self.label, file=printable(_decoded(record)))

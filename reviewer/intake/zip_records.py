@@ -133,7 +133,7 @@ def _read_central(block: bytes, position: int) -> tuple[ZipRecord, int]:
     raw_name = block[name_at:extra_at]
     extras = _extras(block[extra_at:comment_at])
     unpacked, packed, offset, disk = _widened(
-        (fields[9], fields[8], fields[16], fields[13]), (_FULL_32, _FULL_32, _FULL_32, _FULL_16), extras.get(_EXTRA_ZIP64)
+        (fields[9], fields[8], fields[16], fields[13]), (_FULL_32, _FULL_32, _FULL_32, _FULL_16), extra=extras.get(_EXTRA_ZIP64)
     )
     record = ZipRecord(
         raw_name=raw_name,
@@ -166,7 +166,7 @@ def read_local(block: bytes) -> LocalHeader:
         raise ValueError("no local header")
     name = block[_LOCAL.size : _LOCAL.size + name_length]
     extras = _extras(block[_LOCAL.size + name_length : length])
-    unpacked, packed = _widened((unpacked, packed), (_FULL_32, _FULL_32), extras.get(_EXTRA_ZIP64))
+    unpacked, packed = _widened((unpacked, packed), (_FULL_32, _FULL_32), extra=extras.get(_EXTRA_ZIP64))
     return LocalHeader(name, flags, method, crc, packed, unpacked, length)
 
 
@@ -200,7 +200,7 @@ def _extras(block: bytes) -> dict[int, bytes]:
     return extras
 
 
-def _widened(values: tuple[int, ...], full: tuple[int, ...], extra: bytes | None) -> tuple[int, ...]:
+def _widened(values: tuple[int, ...], full: tuple[int, ...], *, extra: bytes | None) -> tuple[int, ...]:
     """The values with those that are full replaced, in order, from the 64-bit extra field (APPNOTE 4.5.3)."""
     wide: list[int] = []
     position = 0

@@ -37,14 +37,14 @@ class Sound:
 
 
 def prepare_sound(
-    path: Path, sha256: str, previews: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    path: Path, sha256: str, *, previews: Path, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> Sound:
     """The sound of an original from the cache, decoded first where the cache lacks it.
 
     Raises FilmUnreadable, NoSound; Stopped when cancelled, and then the cache is as before.
     """
-    waves = preview_path(previews, sha256, "waveform.npy")
-    mono, stereo = (preview_path(previews, sha256, f"sound-{channels}.pcm") for channels in (1, 2))
+    waves = preview_path(previews, sha256, name="waveform.npy")
+    mono, stereo = (preview_path(previews, sha256, name=f"sound-{channels}.pcm") for channels in (1, 2))
     if not waves.exists():
         builder = PeakBuilder(RATE)
         with opened(path) as container:

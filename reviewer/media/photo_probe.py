@@ -111,15 +111,15 @@ def _moment(exif: dict[int, Any]) -> Moment | None:
 def _position(gps: dict[int, Any]) -> tuple[float | None, float | None]:
     """Degrees north and east (WGS 84); none where absent, out of range, or 0,0, which is what a phone without a fix writes."""
     try:
-        latitude = _degrees(gps[ExifTags.GPS.GPSLatitude], gps[ExifTags.GPS.GPSLatitudeRef], "S")
-        longitude = _degrees(gps[ExifTags.GPS.GPSLongitude], gps[ExifTags.GPS.GPSLongitudeRef], "W")
+        latitude = _degrees(gps[ExifTags.GPS.GPSLatitude], gps[ExifTags.GPS.GPSLatitudeRef], negative="S")
+        longitude = _degrees(gps[ExifTags.GPS.GPSLongitude], gps[ExifTags.GPS.GPSLongitudeRef], negative="W")
     except (KeyError, TypeError, ValueError, ZeroDivisionError):
         return None, None
     is_place = abs(latitude) <= 90 and abs(longitude) <= 180 and (latitude, longitude) != (0.0, 0.0)
     return (latitude, longitude) if is_place else (None, None)
 
 
-def _degrees(parts: tuple[Any, Any, Any], reference: str, negative: str) -> float:
+def _degrees(parts: tuple[Any, Any, Any], reference: str, *, negative: str) -> float:
     degrees, minutes, seconds = (float(part) for part in parts)
     size = round(degrees + minutes / 60 + seconds / 3600, 7)
     return -size if reference == negative else size

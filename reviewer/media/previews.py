@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 
-def preview_path(previews: Path, sha256: str, name: str) -> Path:
+def preview_path(previews: Path, sha256: str, *, name: str) -> Path:
     """Where a preview of an original lies; the digest names the original, so a preview never outlives its content."""
     return previews / sha256[:2] / sha256 / name
 

@@ -45,13 +45,13 @@ class Still:
 
 
 def film_strip(
-    path: Path, sha256: str, previews: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    path: Path, sha256: str, *, previews: Path, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> tuple[Still, ...]:
     """Key frames about evenly spread over a film, ascending, 120 pixels high; from the cache where it has them.
 
     Raises FilmUnreadable, NoPictures; Stopped when cancelled.
     """
-    cache = preview_path(previews, sha256, "strip.zip")
+    cache = preview_path(previews, sha256, name="strip.zip")
     if not cache.exists():
         stills = tuple(_key_stills(path, progress, cancelled))
         write_whole(cache, lambda file: _write_strip(stills, file))
@@ -60,12 +60,12 @@ def film_strip(
         return tuple(Still(int(name.removesuffix(".jpg")), _decoded(strip.read(name))) for name in strip.namelist())
 
 
-def photo_still(path: Path, sha256: str, previews: Path, *, longest: int = 320) -> Still:
+def photo_still(path: Path, sha256: str, *, previews: Path, longest: int = 320) -> Still:
     """A photo upright and scaled so that its longer side has `longest` pixels at most; from the cache where it has it.
 
     Raises PhotoUnreadable.
     """
-    cache = preview_path(previews, sha256, f"photo-{longest}.jpg")
+    cache = preview_path(previews, sha256, name=f"photo-{longest}.jpg")
     if not cache.exists():
         small = Image.fromarray(photo(path, longest=longest))
         write_whole(cache, lambda file: small.save(file, "JPEG", quality=_QUALITY))

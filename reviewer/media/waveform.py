@@ -36,7 +36,7 @@ class Waveform:
         """The loudest peak, 0 to 127."""
         return int(np.abs(self.levels[-1][:, :2].astype(np.int16)).max(initial=0))
 
-    def columns(self, start_us: float, us_per_pixel: float, width: int) -> Columns:
+    def columns(self, start_us: float, us_per_pixel: float, *, width: int) -> Columns:
         """One column per pixel from a moment of media time; zeros outside the sound. Shape (width, 3)."""
         shown: Columns = np.zeros((width, 3), np.int8)
         level, step_us = self._level_for(us_per_pixel)

@@ -1,16 +1,22 @@
 """What the desk shows of one review."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from reviewer.domain.evidence import Exhibit, Track
 from reviewer.domain.findings import Finding
+from reviewer.domain.ids import ExhibitId, ReviewId
 from reviewer.domain.moments import Span, WallClock
 from reviewer.domain.review import Marker, Review, Verdict
 from reviewer.domain.scorecard import Scorecard
 from reviewer.domain.submission import Answer, Submission
 from reviewer.rubric.rubric import Item, Rubric
+from reviewer.rubric.scoring import score
+from reviewer.store.journal import Step
+from reviewer.store.reading import Reading
+from reviewer.store.records import exhibits, findings, markers, played, reviews, rubrics, submissions, verdicts
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,10 @@ class Desk:
 
 @dataclass(frozen=True)
 class QueueRow:
-    """One shop in the queue. `due_at` is 48 h after the visit's end unless the assignment says otherwise."""
+    """One shop in the queue. `due_at` is 48 h after the visit's end; `state` is new, open or signed.
+
+    `played_share` is the part (0 to 1) of its film and sound that its review has played.
+    """
 
     submission_id: int
     review_id: int | None
@@ -98,3 +107,58 @@ class QueueRow:
     decided: int
     items: int
     played_share: float
+
+
+def desk(reading: Reading, review_id: ReviewId) -> Desk:
+    """Everything about one review. Raises RowUnknown."""
+    review = reviews.get(reading, review_id)
+    submission = submissions.get(reading, review.submission_id)
+    rubric = rubrics.of_review(reading, review)
+    decided = verdicts.of_review(reading, review_id)
+    found = findings.of_review(reading, review_id)
+    undoing = reading.undo_list(review_id)
+    on_desk = _exhibits(reading, review)
+    return Desk(
+        review=review,
+        submission=submission,
+        clock=WallClock.starting(submission.visit.start, submission.visit.zone),
+        rubric=rubric,
+        scorecard=score(rubric, decided),
+        exhibits=on_desk,
+        items=_items(rubric, decided, found, submission.answers),
+        findings=found,
+        markers=markers.of_review(reading, review_id),
+        played=_played(reading, review_id, {shown.exhibit.id: shown.exhibit.code for shown in on_desk}),
+        journal_step=reading.last_step(),
+        undo_label=_label(undoing.undoable),
+        redo_label=_label(undoing.redoable),
+    )
+
+
+def _exhibits(reading: Reading, review: Review) -> tuple[DeskExhibit, ...]:
+    tracks = exhibits.tracks_of_submission(reading, review.submission_id)
+    held = exhibits.of_submission(reading, review.submission_id)
+    return tuple(DeskExhibit(exhibit, reading.originals.path(exhibit.sha256), tracks.get(exhibit.id)) for exhibit in held)
+
+
+def _items(rubric: Rubric, decided: Mapping[str, Verdict], found: Iterable[Finding], answers: Iterable[Answer]) -> tuple[DeskItem, ...]:
+    findings_on: dict[str, list[Finding]] = {}
+    for finding in found:
+        findings_on.setdefault(finding.item, []).append(finding)
+    answers_on: dict[str, list[Answer]] = {}
+    for answer in answers:
+        for code in answer.items:
+            answers_on.setdefault(code, []).append(answer)
+    return tuple(
+        DeskItem(item, decided.get(item.code), tuple(findings_on.get(item.code, ())), tuple(answers_on.get(item.code, ())))
+        for item in rubric.items()
+    )
+
+
+def _played(reading: Reading, review_id: ReviewId, codes: Mapping[ExhibitId, str]) -> tuple[Played, ...]:
+    ledger = played.of_review(reading, review_id)
+    return tuple(Played(code, ledger[exhibit_id].spans) for exhibit_id, code in codes.items() if exhibit_id in ledger)
+
+
+def _label(steps: Sequence[Step]) -> str | None:
+    return steps[-1].label if steps else None

@@ -25,14 +25,18 @@ def apportion(shares: Sequence[Fraction], units: int) -> list[int]:
 
     A share of zero gets nothing; equal remainders go to the earlier share. All shares zero gives all zeros.
     """
-    whole = sum(shares)
-    if not whole:
-        return [0] * len(shares)
-    quotas = [share * units / whole for share in shares]
-    parts = [quota.numerator // quota.denominator for quota in quotas]
-    order = sorted(range(len(parts)), key=lambda index: (parts[index] - quotas[index], index))
-    for index in order[: units - sum(parts)]:
-        parts[index] += 1
+    parts = [0] * len(shares)
+    held = [index for index, share in enumerate(shares) if share]
+    whole = sum((shares[index] for index in held), Fraction(0))
+    remainders = {}
+    for index in held:
+        quota = shares[index] * units / whole
+        parts[index] = quota.numerator // quota.denominator
+        remainders[index] = quota - parts[index]
+    left = units - sum(parts) if held else 0
+    if left:
+        for index in sorted(held, key=lambda index: (-remainders[index], index))[:left]:
+            parts[index] += 1
     return parts
 
 

@@ -10,8 +10,8 @@ from reviewer.rubric.durations import duration_us
 from reviewer.rubric.rubric import LocalText
 from reviewer.wording import Language, say
 
-PLACES_ALLOWED = 6
-LARGEST = Decimal(1_000_000)
+PLACES_ALLOWED = 4
+LARGEST = Decimal(10_000)
 
 
 class FieldMissing(Refused):
@@ -54,12 +54,14 @@ class LimitWithoutUnit(Refused):
 class Fields:
     """One table while it is read; `finish()` refuses whatever nobody asked for.
 
-    `file` is the name people know the document by, `place` what it says of (`items A-03`).
+    `file` is the name people know the document by, `place` where in it the table stands (`items A-03`); the places of a whole
+    document's lists do not repeat its own.
     """
 
-    def __init__(self, table: object, *, file: str, place: str) -> None:
+    def __init__(self, table: object, *, file: str, place: str, is_top: bool = False) -> None:
         self.file = file
         self.place = place
+        self.is_top = is_top
         if not isinstance(table, Mapping):
             raise FieldHasWrongType(file=file, place=place, field="-", expected="table")
         self._table: dict[str, object] = dict(table)
@@ -93,7 +95,7 @@ class Fields:
         return value
 
     def number(self, field: str, *, low: Decimal, high: Decimal = LARGEST, is_above_low: bool = False) -> Decimal:
-        """A finite number within bounds, with at most six decimals so that later sums stay exact."""
+        """A finite number within bounds, with at most four decimals so that later sums stay exact."""
         value = self.raw(field)
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             self._wrong(field, "number")
@@ -126,7 +128,7 @@ class Fields:
         for language in ("en", "zh-Hans", "zh-Hant"):
             value = inner.raw(language) if inner.has(language) else ""
             if not isinstance(value, str) or not value.strip():
-                raise TextMissing(file=self.file, place=self.place, field=field, language=language)
+                raise TextMissing(file=self.file, place=self.place, field=field, tag=language)
             texts[language] = value
         inner.finish()
         return LocalText(en=texts["en"], zh_hans=texts["zh-Hans"], zh_hant=texts["zh-Hant"])
@@ -151,7 +153,8 @@ class Fields:
         found = []
         for number, table in enumerate(value, start=1):
             label = table.get(code) if isinstance(table, Mapping) else None
-            found.append(Fields(table, file=self.file, place=f"{field} {label if isinstance(label, str) else f'#{number}'}"))
+            place = f"{field} {label if isinstance(label, str) else f'#{number}'}"
+            found.append(Fields(table, file=self.file, place=place if self.is_top else f"{self.place}, {place}"))
         return found
 
     def keys(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reviewer.domain.findings import Cause
 from reviewer.errors import Refused
-from reviewer.rubric.fields import FieldMissing, Fields, NameTwice, NameUnknown
+from reviewer.rubric.fields import FieldMissing, Fields, NameTwice
 from reviewer.rubric.items import READERS
 from reviewer.rubric.rubric import Band, Dimension, Item, ItemKind, LocalText, Rubric, Settings
 
@@ -17,6 +17,7 @@ SCHEMA = "urn:reviewer:rubric:1"
 LIGHTS = ("green", "yellow", "orange", "red")
 RENORMALISATIONS = ("within_dimension",)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}", re.ASCII)
 _NOTHING = Decimal(0)
 _ALL = Decimal(100)
 
@@ -41,6 +42,10 @@ class IdNotPlain(Refused):
     key = "rubric.id_not_plain"
 
 
+class CodeNotPlain(Refused):
+    key = "rubric.code_not_plain"
+
+
 class DatesOutOfOrder(Refused):
     key = "rubric.dates_out_of_order"
 
@@ -54,7 +59,7 @@ def read_rubric(text: str, *, name: str) -> Rubric:
         document = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, InvalidOperation, RecursionError) as fault:
         raise RubricIsNotToml(file=name, fault=str(fault)) from fault
-    fields = Fields(document, file=name, place="rubric")
+    fields = Fields(document, file=name, place="rubric", is_top=True)
     if fields.raw("schema") != SCHEMA:
         raise RubricSchemaUnknown(file=name, schema=fields.raw("schema"), known=SCHEMA)
     rubric = _rubric(fields, hashlib.sha256(text.encode()).hexdigest())
@@ -75,7 +80,7 @@ def _rubric(fields: Fields, sha256: str) -> Rubric:
         version=fields.text("version"),
         title=fields.local_text("title"),
         sha256=sha256,
-        dimensions=_dimensions(fields, frozenset(positions), frozenset(topics), frozenset(moments)),
+        dimensions=_dimensions(fields, positions=frozenset(positions), topics=frozenset(topics), moments=frozenset(moments)),
         bands=_bands(fields),
         settings=_settings(fields.table("settings")) if fields.has("settings") else Settings(),
         positions=positions,
@@ -115,14 +120,14 @@ def _bands(fields: Fields) -> tuple[Band, ...]:
         floor = table.number("floor", low=_NOTHING, high=_ALL)
         bands.append(Band(table.text("code"), table.local_text("title"), floor, table.name("light", LIGHTS)))
         table.finish()
-    _refuse_twice(fields.file, "bands", [band.code for band in bands])
+    _refuse_twice(fields.file, "bands", codes=[band.code for band in bands])
     floors = [band.floor for band in bands]
     if not floors or floors[-1] != 0 or any(a <= b for a, b in pairwise(floors)):
         raise BandsOutOfOrder(file=fields.file, place="bands", field="floor")
     return tuple(bands)
 
 
-def _dimensions(fields: Fields, positions: frozenset[str], topics: frozenset[str], moments: frozenset[str]) -> tuple[Dimension, ...]:
+def _dimensions(fields: Fields, *, positions: frozenset[str], topics: frozenset[str], moments: frozenset[str]) -> tuple[Dimension, ...]:
     heads: dict[str, tuple[LocalText, Decimal]] = {}
     codes = []
     for table in fields.tables("dimensions", code="code"):
@@ -130,22 +135,22 @@ def _dimensions(fields: Fields, positions: frozenset[str], topics: frozenset[str
         codes.append(code)
         heads[code] = (table.local_text("title"), table.number("weight", low=_NOTHING, is_above_low=True))
         table.finish()
-    _refuse_twice(fields.file, "dimensions", codes)
+    _refuse_twice(fields.file, "dimensions", codes=codes)
     if not codes:
         raise FieldMissing(file=fields.file, place=fields.place, field="dimensions")
     held: dict[str, list[Item]] = {code: [] for code in codes}
     for table in fields.tables("items", code="code"):
         dimension = table.name("dimension", codes)
-        held[dimension].append(_item(table, positions, topics, moments))
+        held[dimension].append(_item(table, positions=positions, topics=topics, moments=moments))
         table.finish()
-    _refuse_twice(fields.file, "items", [item.code for items in held.values() for item in items])
+    _refuse_twice(fields.file, "items", codes=[*codes, *(item.code for items in held.values() for item in items)])
     for code, items in held.items():
         if not items:
             raise DimensionEmpty(file=fields.file, place=f"dimensions {code}", field="items")
     return tuple(Dimension(code, *heads[code], tuple(held[code])) for code in codes)
 
 
-def _item(table: Fields, positions: frozenset[str], topics: frozenset[str], moments: frozenset[str]) -> Item:
+def _item(table: Fields, *, positions: frozenset[str], topics: frozenset[str], moments: frozenset[str]) -> Item:
     points = table.number("points", low=_NOTHING, is_above_low=True)
     kind = ItemKind(table.name("kind", [kind.value for kind in ItemKind]))
     return Item(
@@ -161,9 +166,10 @@ def _item(table: Fields, positions: frozenset[str], topics: frozenset[str], mome
     )
 
 
-def _refuse_twice(file: str, place: str, codes: list[str]) -> None:
+def _refuse_twice(file: str, place: str, *, codes: list[str]) -> None:
+    """Codes are what traces and scorecards call things by, so each is plain and stands once."""
     for code, count in Counter(codes).items():
         if count > 1:
             raise NameTwice(file=file, place=f"{place} {code}", field="code", value=code)
-        if code == "total" or not code.isprintable() or any(sign.isspace() for sign in code):
-            raise NameUnknown(file=file, place=f"{place} {code}", field="code", value=code, known="A-01")
+        if not _CODE.fullmatch(code) or code == "total":
+            raise CodeNotPlain(file=file, place=f"{place} {code}", field="code", value=code)

@@ -50,7 +50,9 @@ def _scored(rubric: Rubric, judged: tuple[JudgedDimension, ...], share: Fraction
     exact, amounts = _amounts(judged)
     decimals = rubric.settings.decimals
     band = _band(rubric, exact)
-    total, lowest = rounded(exact, decimals), rounded(nearest(_mean(judged, [each.worst for each in judged])), decimals)
+    total = lowest = rounded(exact, decimals)
+    if any(each.worst != each.deducted for each in judged):
+        lowest = rounded(nearest(_mean(judged, [each.worst for each in judged])), decimals)
     dimensions = tuple(_dimension_score(each, amount) for each, amount in zip(judged, amounts, strict=True))
     trace = [step for each in judged for step in each.steps]
     trace += [step for each, scored in zip(judged, dimensions, strict=True) for step in _dimension_steps(each, scored)]

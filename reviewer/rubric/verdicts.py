@@ -14,7 +14,7 @@ SCHEMA = "urn:reviewer:verdicts:1"
 _PREFIX = "urn:reviewer:"
 _LONGEST_US = 10 * 366 * 86_400_000_000
 _MOST_OCCURRENCES = 100_000
-_MOST_DECIMALS = 6
+_MOST_DECIMALS = 4
 
 
 class VerdictsAreNotJson(Refused):
@@ -47,7 +47,7 @@ def read_verdicts(text: str, rubric: Rubric, *, name: str = "VERDICTS.json") -> 
         document = json.loads(text, parse_float=Decimal, parse_constant=Decimal, object_pairs_hook=_without_repeats)
     except (ValueError, InvalidOperation, RecursionError) as fault:
         raise VerdictsAreNotJson(file=name, fault=str(fault)) from fault
-    fields = Fields(document, file=name, place="verdicts")
+    fields = Fields(document, file=name, place="verdicts", is_top=True)
     schema = fields.text("schema")
     if not schema.startswith(_PREFIX):
         raise VerdictsSchemaUnknown(file=name, schema=schema, known=SCHEMA)

@@ -164,7 +164,7 @@ def long_day(moment: datetime, zone: str) -> str:
     return QLocale().toString(QDate(local_moment.year, local_moment.month, local_moment.day), QLocale.FormatType.LongFormat)
 
 
-def due(due_at: datetime, now: datetime, zone: str) -> tuple[str, Glyph]:
+def due(due_at: datetime, now: datetime, *, zone: str) -> tuple[str, Glyph]:
     """When a shop is due, in words, and the light of its urgency: late, today, tomorrow, later."""
     here, then = now.astimezone(ZoneInfo(zone)), due_at.astimezone(ZoneInfo(zone))
     if due_at < now:

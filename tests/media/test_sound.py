@@ -11,7 +11,7 @@ from tests.media.films import clicks, make_film, make_sound, steady
 
 
 def prepared(path, previews, **more):
-    return prepare_sound(path, "ab" + "0" * 62, previews, **more)
+    return prepare_sound(path, "ab" + "0" * 62, previews=previews, **more)
 
 
 @pytest.mark.parametrize("rate", [48_000, 16_000, 44_100])
@@ -91,7 +91,7 @@ def test_a_single_click_survives_at_every_scale():
     for us_per_pixel in (500, 10_000, 333_333, 5_000_000):
         width = 1200
         start_us = 300_000_000 - us_per_pixel * width / 2
-        columns = waveform.columns(start_us, us_per_pixel, width)
+        columns = waveform.columns(start_us, us_per_pixel, width=width)
         assert columns[:, 1].max() == 35
         assert abs(int(columns[:, 1].argmax()) - width // 2) <= max(1, 20_000 // us_per_pixel)
 
@@ -101,7 +101,7 @@ def test_columns_outside_the_sound_are_silent_and_the_loudness_of_a_tone_is_righ
     tone = (np.sin(np.arange(480_000) * 2 * np.pi * 440 / 48_000) * 16_384).astype(np.int16)
     builder.add(tone[:, None])
     waveform = builder.finish()
-    columns = waveform.columns(-5_000_000, 20_000, 1000)
+    columns = waveform.columns(-5_000_000, 20_000, width=1000)
     assert not columns[:250].any()
     assert not columns[750:].any()
     assert columns[300:700, 0].max() <= -62

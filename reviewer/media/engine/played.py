@@ -38,7 +38,7 @@ class PlayedSpans:
         self._speed = 1.0
         self._spans: dict[ExhibitId, list[Span]] = {}
 
-    def tick(self, now_us: int, speed: float, presented: Iterable[tuple[Track, int]]) -> None:
+    def tick(self, now_us: int, speed: float, *, presented: Iterable[tuple[Track, int]]) -> None:
         """`presented` holds the tracks seen or heard now, each with the length of its exhibit in microseconds."""
         last_us, self._last_us, self._speed = self._last_us, now_us, speed
         if last_us is None or not 0 < now_us - last_us <= _LONGEST_STEP_US * max(1.0, speed):

@@ -1,1 +1,1 @@
-"""Rows in, frozen domain objects out."""
+"""Rows to the frozen objects of the domain and back: one module per noun."""

@@ -16,10 +16,10 @@ class Button(QPushButton):
         self.setIconSize(QSize(16, 16) if look != "link" else QSize(14, 14))
         self.setAutoDefault(False)
         if icon:
-            bear(self, icon, "on_fill" if look == "main" else tone)
+            bear(self, icon, tone="on_fill" if look == "main" else tone)
 
     def set_icon(self, icon: str, tone: str = "text2") -> None:
-        bear(self, icon, tone)
+        bear(self, icon, tone=tone)
 
     def set_tone(self, tone: str) -> None:
         """Colour the words, for links of the status line."""
@@ -66,4 +66,4 @@ class Combo(QComboBox):
         side = 14
         box.setRect(box.right() - side - 6, box.center().y() - side // 2, side, side)
         painter = QPainter(self)
-        paint_icon(painter, box, "caret-down", "text2" if self.isEnabled() else "text3")
+        paint_icon(painter, box, "caret-down", tone="text2" if self.isEnabled() else "text3")

@@ -74,14 +74,14 @@ class Chip(QAbstractButton):
         left = _PAD
         tone = {"act": "accent", "bad": "fail"}.get(self._state, "text2")
         if self._icon:
-            paint_icon(painter, QRect(left, (self.height() - _ICON) // 2, _ICON, _ICON), self._icon, tone)
+            paint_icon(painter, QRect(left, (self.height() - _ICON) // 2, _ICON, _ICON), self._icon, tone=tone)
             left += _ICON + _GAP
         right = self._cross().left() - 2 if self._is_removable else self.width() - _PAD + 2
         painter.setPen(tokens.fail if self._state == "bad" else tokens.text)
         painter.setFont(self.font())
         painter.drawText(QRect(left, 0, right - left, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._is_removable:
-            paint_icon(painter, self._cross().adjusted(1, 1, -1, -1), "x", "text3")
+            paint_icon(painter, self._cross().adjusted(1, 1, -1, -1), "x", tone="text3")
 
     def _cross(self) -> QRect:
         return QRect(self.width() - _ICON - _PAD + 2, (self.height() - _ICON) // 2, _ICON, _ICON)

@@ -50,7 +50,7 @@ def paint_glyph(painter: QPainter, box: QRect | QRectF, glyph: Glyph) -> None:
     painter.restore()
 
 
-def glyph_icon(glyph: Glyph, pixels: int = 16, ratio: float = 2.0) -> QIcon:
+def glyph_icon(glyph: Glyph, pixels: int = 16, *, ratio: float = 2.0) -> QIcon:
     """A mark as an icon, for buttons, menus and combos; drawn in the theme of the moment."""
     pixmap = QPixmap(QSize(round(pixels * ratio), round(pixels * ratio)))
     pixmap.setDevicePixelRatio(ratio)

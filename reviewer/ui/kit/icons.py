@@ -18,12 +18,12 @@ def icon(name: str, tone: str = "text2") -> QIcon:
     )
 
 
-def paint_icon(painter: QPainter, box: QRect, name: str, tone: str = "text2") -> None:
+def paint_icon(painter: QPainter, box: QRect, name: str, *, tone: str = "text2") -> None:
     """Draw an icon into a box, for delegates, chips and lanes."""
     icon(name, tone).paint(painter, box)
 
 
-def bear(button: QAbstractButton, name: str, tone: str = "text2") -> None:
+def bear(button: QAbstractButton, name: str, *, tone: str = "text2") -> None:
     """Give a button an icon that follows the theme for as long as the button lives; a second call changes it."""
     bearer = button.findChild(_Bearer, options=Qt.FindChildOption.FindDirectChildrenOnly) or _Bearer(button)
     bearer.show(name, tone)

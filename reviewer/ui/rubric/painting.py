@@ -122,7 +122,7 @@ def _paint_proof(painter: QPainter, box: QRect, line: ItemLine) -> None:
     weight = QFont.Weight.DemiBold if line.lacks_proof else QFont.Weight.Normal
     draw_line(painter, box, number, Line(tone, is_small=True, weight=weight, is_right=True))
     icon = QRect(box.right() - used - 16, box.center().y() - 6, 14, 14)
-    paint_icon(painter, icon, "warning" if line.lacks_proof else "link", tone)
+    paint_icon(painter, icon, "warning" if line.lacks_proof else "link", tone=tone)
 
 
 def _verdict_width() -> int:

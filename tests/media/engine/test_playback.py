@@ -101,10 +101,10 @@ def test_only_what_was_played_is_counted_and_never_what_was_sought_over():
     played = PlayedSpans()
     tracks = [(placed(1_000_000, 7), 3_000_000)]
     for now in range(0, 2_000_001, 20_000):
-        played.tick(now, 1.0, tracks)
+        played.tick(now, 1.0, presented=tracks)
     played.rest()
     for now in range(3_500_000, 5_000_001, 20_000):
-        played.tick(now, 1.0, tracks)
+        played.tick(now, 1.0, presented=tracks)
     (taken,) = played.take()
     assert taken.exhibit_id == 7
     assert taken.spans == (Span(0, 1_000_000), Span(2_500_000, 3_000_000))
@@ -114,7 +114,7 @@ def test_only_what_was_played_is_counted_and_never_what_was_sought_over():
 def test_a_jump_between_two_ticks_is_taken_for_a_seek():
     played = PlayedSpans()
     for now in (0, 20_000, 9_000_000, 9_020_000, 5_000_000):
-        played.tick(now, 1.0, [(placed(), 60_000_000)])
+        played.tick(now, 1.0, presented=[(placed(), 60_000_000)])
     assert [taken.spans for taken in played.take()] == [(Span(0, 20_000), Span(9_000_000, 9_020_000))]
 
 

@@ -1,0 +1,120 @@
+"""Issuing a scorecard: the gates, the signed file, and the step that seals the review."""
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from reviewer.domain.ids import ReviewId
+from reviewer.domain.readiness import Obstacle, obstacles
+from reviewer.errors import Fault, Refused
+from reviewer.operations.card import Issue, prepare_card
+from reviewer.operations.operation import Operation
+from reviewer.operations.review import ReasonMissing
+from reviewer.operations.subject import Subject
+from reviewer.reports.card import Card, Picture, WavePicture
+from reviewer.store.originals import Staged
+from reviewer.store.records import findings, reviews, scorecards, verdicts
+from reviewer.store.records.scorecards import Issued
+from reviewer.store.unit import Unit
+from reviewer.wording import Language
+
+MakePdf = Callable[[Card, Path], str]
+"""Draws and signs a card into a new file, and returns the scorecard.json that lies inside it."""
+
+
+class ItemsOpen(Refused):
+    """Items are not decided."""
+
+    key = "operations.items_open"
+
+
+class FindingMissing(Refused):
+    """An item loses points and no finding says why."""
+
+    key = "operations.finding_missing_on"
+
+
+class EvidenceMissing(Refused):
+    """A deduction or commendation has no citation."""
+
+    key = "operations.evidence_missing"
+
+
+class CardNotWritten(Fault):
+    """The place for the PDF cannot be written."""
+
+    key = "operations.card_not_written"
+
+
+@dataclass(frozen=True)
+class IssueScorecard(Operation[Issued]):
+    """Sign a review: its PDF is made, kept in the vault, put at `out`, recorded, and the review sealed; or nothing of all that.
+
+    Refuses with ItemsOpen, ReasonMissing, FindingMissing, EvidenceMissing or ReviewSigned before the PDF is made. `signer` is the name
+    in the certificate; pictures are cut beforehand, so that no transaction waits for a decoder.
+    """
+
+    review_id: ReviewId
+    signer: str
+    out: Path
+    language: Language
+    make_pdf: MakePdf
+    studio: str = ""
+    pictures: tuple[Picture, ...] = ()
+    waves: tuple[WavePicture, ...] = ()
+    label: ClassVar[str] = "operations.issue_scorecard"
+    seals: ClassVar[bool] = True
+
+    def perform(self, unit: Unit) -> Issued:
+        subject = Subject.of(unit, self.review_id)
+        _refuse_unready(unit, subject)
+        card = prepare_card(unit, self.review_id, Issue(unit.at, self.language, self.studio, self.pictures, self.waves))
+        with unit.originals.staging() as folder:
+            pdf = folder / "scorecard.pdf"
+            document = self.make_pdf(card, pdf)
+            self._set_out(unit, pdf)
+            sha256 = _sha256(pdf)
+            unit.originals.keep([Staged(pdf, sha256)])
+        issued = Issued(card.number, card.version, document, sha256, self.signer, unit.at)
+        scorecards.add(unit, self.review_id, issued)
+        reviews.sign(unit, self.review_id)
+        return issued
+
+    def _set_out(self, unit: Unit, pdf: Path) -> None:
+        """A copy beside its place, moved there once the step is on disk: until then whatever was there before stays."""
+        beside = self.out.with_name(f".{self.out.name}.part")
+        unit.when_rolled_back(lambda: beside.unlink(missing_ok=True))
+        unit.when_committed(lambda: beside.replace(self.out))
+        try:
+            self.out.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(pdf, beside)
+        except OSError as error:
+            raise CardNotWritten(file=self.out, reason=error.strerror) from error
+
+
+def _refuse_unready(unit: Unit, subject: Subject) -> None:
+    items = [item.code for item in subject.rubric.items()]
+    found = obstacles(items, verdicts.of_review(unit, subject.review.id), findings.of_review(unit, subject.review.id))
+    open_items = [obstacle.item for obstacle in found if obstacle.key == "operations.item_open"]
+    if open_items:
+        raise ItemsOpen(count=len(open_items), item=open_items[0])
+    for obstacle in found:
+        raise _refusal(obstacle)
+
+
+def _refusal(obstacle: Obstacle) -> Refused:
+    match obstacle.key:
+        case "operations.reason_missing_on":
+            return ReasonMissing(item=obstacle.item)
+        case "operations.finding_missing":
+            return FindingMissing(item=obstacle.item)
+        case _:
+            return EvidenceMissing(item=obstacle.item, finding=obstacle.finding)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
