@@ -60,12 +60,13 @@ def film_strip(
         return tuple(Still(int(name.removesuffix(".jpg")), _decoded(strip.read(name))) for name in strip.namelist())
 
 
-def photo_still(path: Path, sha256: str, *, previews: Path, longest: int = 320) -> Still:
+def photo_still(path: Path, sha256: str, *, previews: Path, longest: int = 320, cancelled: Cancelled | None = None) -> Still:
     """A photo upright and scaled so that its longer side has `longest` pixels at most; from the cache where it has it.
 
-    Raises PhotoUnreadable.
+    Raises PhotoUnreadable; Stopped when cancelled.
     """
     cache = preview_path(previews, sha256, name=f"photo-{longest}.jpg")
+    stop_if(cancelled)
     if not cache.exists():
         small = Image.fromarray(photo(path, longest=longest))
         write_whole(cache, lambda file: small.save(file, "JPEG", quality=_QUALITY))

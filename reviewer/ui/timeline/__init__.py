@@ -1,0 +1,1 @@
+"""The timeline: everything of a visit on one wall clock."""

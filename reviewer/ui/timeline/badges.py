@@ -1,0 +1,26 @@
+"""The sync badge: how sure the place of a track is, and how fast its recorder ran."""
+
+from PySide6.QtCore import QCoreApplication
+
+from reviewer.domain.evidence import ClockSource, Track
+from reviewer.domain.moments import SECOND_US
+from reviewer.ui.timeline.content import SURE_US
+from reviewer.ui.words import plain
+
+
+def badge_of(track: Track) -> tuple[str, str]:
+    """Text and border token: `±9 ms +38 ppm`; `close` when too unsure to measure by, `fail` when it has no place of its own."""
+    if track.source is ClockSource.UNKNOWN:
+        return QCoreApplication.translate("Timeline", "not aligned"), "fail"
+    text = f"±{_uncertainty(track.uncertainty_us)}"
+    if track.drift_ppm:
+        sign = "+" if track.drift_ppm > 0 else "−"
+        text += f"  {sign}{plain(abs(track.drift_ppm))} ppm"
+    return text, "close" if track.uncertainty_us > SURE_US else "edge"
+
+
+def _uncertainty(uncertainty_us: int) -> str:
+    if uncertainty_us < SECOND_US:
+        return f"{round(uncertainty_us / 1000)} ms"
+    whole = uncertainty_us / SECOND_US
+    return f"{whole:.1f} s".replace(".0 ", " ") if whole < 120 else f"{round(whole / 60)} min"

@@ -1,0 +1,202 @@
+"""From the desk's read model to what the lanes draw."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from reviewer.domain.evidence import Citation, CitationKind, ExhibitKind, Track
+from reviewer.domain.findings import Finding, FindingKind
+from reviewer.domain.moments import SECOND_US, Span
+from reviewer.domain.review import VerdictState
+from reviewer.domain.submission import Answer
+from reviewer.queries.desk import Desk, DeskExhibit, DeskItem
+from reviewer.ui.kit.glyphs import tone_of
+from reviewer.ui.timeline.marks import Mark, MarkKind, Marks
+from reviewer.ui.words import answered, limit_us_of, measured, points, verdict_glyph
+
+_TONES = {FindingKind.DEDUCTION: "fail", FindingKind.COMMENDATION: "met", FindingKind.OBSERVATION: "na"}
+# Beyond this a track's place is shown as doubtful (the look, chapter 7).
+SURE_US = 40_000
+
+
+@dataclass(frozen=True)
+class Recording:
+    """A film or a sound on the timeline. `played` are the parts of it that this reviewer played, on the timeline."""
+
+    code: str
+    span: Span
+    track: Track
+    played: tuple[Span, ...]
+    has_sound: bool
+    is_film: bool
+
+
+@dataclass(frozen=True)
+class Content:
+    """All lanes of one state of a case. Films share one lane, each recording with sound has its own besides.
+
+    `extent` is everything filed, `opening` the visit and its recordings: a photo of a camera a day wrong must not shrink it.
+    """
+
+    extent: Span
+    opening: Span
+    recordings: tuple[Recording, ...]
+    photos: Marks
+    notes: Marks
+    moments: Marks
+    measures: Marks
+    findings: Marks
+    cited: tuple[tuple[str, str, Span], ...]
+
+    @property
+    def films(self) -> tuple[Recording, ...]:
+        return tuple(recording for recording in self.recordings if recording.is_film)
+
+    @property
+    def waves(self) -> tuple[Recording, ...]:
+        return tuple(recording for recording in self.recordings if recording.has_sound)
+
+    def citations_of(self, finding_id: int) -> tuple[tuple[str, Span], ...]:
+        """Exhibit code and timeline span of each citation of a finding that lies on the timeline."""
+        return tuple((code, span) for key, code, span in self.cited if key == str(finding_id))
+
+
+EMPTY = Content(Span(0, 60 * SECOND_US), Span(0, 60 * SECOND_US), (), Marks(), Marks(), Marks(), Marks(), Marks(), ())
+
+
+def content_of(desk: Desk | None) -> Content:
+    """Everything of a case that has a place on the timeline."""
+    if desk is None:
+        return EMPTY
+    recordings = tuple(_recordings(desk))
+    photos = Marks(_photos(desk))
+    findings = Marks(_findings(desk))
+    notes = Marks([*_answers(desk), *_notes(desk)])
+    moments = Marks(_moments(desk))
+    opening = _around(desk, [recording.span for recording in recordings])
+    extent = _around(desk, [opening, *(mark.span for marks in (photos, notes, moments) for mark in marks.all)])
+    cited = tuple((str(finding.id), code, span) for finding in desk.findings for code, span in _places(desk, finding))
+    return Content(extent, opening, recordings, photos, notes, moments, Marks(_measures(desk)), findings, cited)
+
+
+def place_of(desk: Desk, citation: Citation) -> Span | None:
+    """Where a citation lies on the timeline; None when its exhibit has no place or its answer no moment."""
+    if citation.exhibit_id is not None:
+        for exhibit in desk.exhibits:
+            if exhibit.exhibit.id == citation.exhibit_id and exhibit.track is not None:
+                return exhibit.track.on_timeline(citation.span or Span(0, 0))
+    moments = [desk.clock.instant_us(answer.at) for answer in desk.submission.answers if answer.question == citation.question and answer.at]
+    return Span(moments[0], moments[0]) if moments and citation.kind is not CitationKind.SPAN else None
+
+
+def first_place_of(desk: Desk, item: DeskItem) -> Span | None:
+    """Where to look for an item first: its first citation, else the first answer that speaks to it."""
+    for finding in item.findings:
+        for placed in finding.citations:
+            place = place_of(desk, placed.citation)
+            if place is not None:
+                return place
+    instants = [desk.clock.instant_us(answer.at) for answer in item.answers if answer.at]
+    return Span(instants[0], instants[0]) if instants else None
+
+
+def _recordings(desk: Desk) -> Iterator[Recording]:
+    played = {entry.exhibit_code: entry.spans for entry in desk.played}
+    for each in desk.exhibits:
+        facts, kind = each.exhibit.facts, each.exhibit.kind
+        if each.track is None or each.span is None or kind not in (ExhibitKind.FILM, ExhibitKind.SOUND):
+            continue
+        on_timeline = tuple(each.track.on_timeline(span) for span in played.get(each.exhibit.code, ()))
+        is_film = kind is ExhibitKind.FILM
+        yield Recording(each.exhibit.code, each.span, each.track, on_timeline, facts.has_sound or not is_film, is_film)
+
+
+def _photos(desk: Desk) -> Iterator[Mark]:
+    for each in desk.exhibits:
+        if each.exhibit.kind is ExhibitKind.PHOTO and each.span is not None:
+            yield Mark(MarkKind.PHOTO, each.exhibit.code, each.span, _photo_label(desk, each), short=each.exhibit.code)
+
+
+def _photo_label(desk: Desk, photo: DeskExhibit) -> str:
+    at_us = photo.span.start_us if photo.span else 0
+    return QCoreApplication.translate("Timeline", "Photo {0}, {1}").format(photo.exhibit.code, desk.clock.shown(at_us))
+
+
+def _answers(desk: Desk) -> Iterator[Mark]:
+    for answer in desk.submission.answers:
+        if answer.at is not None:
+            at_us = desk.clock.instant_us(answer.at)
+            item = answer.items[0] if answer.items else ""
+            yield Mark(MarkKind.ANSWER, item, Span(at_us, at_us), _answer_label(answer))
+
+
+def _answer_label(answer: Answer) -> str:
+    return f"{answer.question} {answer.text}: {answered(answer)}"
+
+
+def _notes(desk: Desk) -> Iterator[Mark]:
+    for note in desk.submission.notes:
+        at_us = desk.clock.instant_us(note.at)
+        yield Mark(MarkKind.NOTE, "", Span(at_us, at_us), QCoreApplication.translate("Timeline", "Note {0}").format(note.text))
+
+
+def _moments(desk: Desk) -> Iterator[Mark]:
+    for marker in desk.markers:
+        yield Mark(MarkKind.MOMENT, str(marker.id), marker.span, marker.label or marker.kind)
+
+
+def _measures(desk: Desk) -> Iterator[Mark]:
+    ends = {marker.id: marker.span.start_us for marker in desk.markers}
+    close = {score.item for score in desk.scorecard.items if score.is_too_close}
+    for line in desk.items:
+        measure = line.verdict.measure if line.verdict else None
+        if measure is None or measure.start_marker not in ends or measure.end_marker not in ends:
+            continue
+        first, last = sorted((ends[measure.start_marker], ends[measure.end_marker]))
+        is_close = line.item.code in close
+        glyph = verdict_glyph(VerdictState.MET if line.verdict is None else line.verdict.state)
+        if is_close:
+            glyph = type(glyph).CLOSE
+        label = measured(measure, limit_us_of(line.item.rule), is_too_close=is_close)
+        yield Mark(MarkKind.MEASURE, line.item.code, Span(first, last), label, tone_of(glyph), glyph=glyph.value)
+
+
+def _findings(desk: Desk) -> Iterator[Mark]:
+    lines = {line.item.code: line for line in desk.items}
+    for finding in desk.findings:
+        places = [span for _, span in _places(desk, finding)]
+        line = lines.get(finding.item)
+        if not places and line is not None:
+            answer = first_place_of(desk, line)
+            places = [answer] if answer else []
+        if places:
+            cost = _cost(line, finding)
+            label = f"{finding.code} {cost}".strip()
+            if not finding.is_proved:
+                label = QCoreApplication.translate("Timeline", "{0}, no proof").format(label)
+            yield Mark(
+                MarkKind.FINDING, str(finding.id), places[0], label, _TONES[finding.kind], short=finding.code, is_open=not finding.is_proved
+            )
+
+
+def _cost(line: DeskItem | None, finding: Finding) -> str:
+    if line is None or finding.kind is not FindingKind.DEDUCTION:
+        return ""
+    return points(line.item.rule.per_occurrence * finding.occurrences)
+
+
+def _places(desk: Desk, finding: Finding) -> Iterator[tuple[str, Span]]:
+    codes = {each.exhibit.id: each.exhibit.code for each in desk.exhibits}
+    for placed in finding.citations:
+        span = place_of(desk, placed.citation)
+        if span is not None:
+            exhibit_id = placed.citation.exhibit_id
+            yield (codes[exhibit_id] if exhibit_id is not None else ""), span
+
+
+def _around(desk: Desk, spans: list[Span]) -> Span:
+    """The visit and some spans, at least a minute."""
+    visit_end_us = desk.clock.instant_us(desk.submission.visit.end)
+    starts, ends = [span.start_us for span in spans], [span.end_us for span in spans]
+    return Span(min(0, *starts), max(60 * SECOND_US, visit_end_us, *ends)) if spans else Span(0, max(60 * SECOND_US, visit_end_us))

@@ -1,0 +1,66 @@
+"""Findings where their proof lies; those without proof look unfinished."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QCoreApplication, QRect, QRectF
+
+from reviewer.ui.theme import look
+from reviewer.ui.timeline.canvas import DENSE_FROM, FIGURE, Canvas, cut, width_of
+from reviewer.ui.timeline.content import Content
+from reviewer.ui.timeline.lane import Head, Lane
+from reviewer.ui.timeline.marks import Mark, Marks
+
+_LEAST = 6
+_GAP = 6
+
+
+class FindingLane(Lane):
+    """Boxes in the colour of what they found, with their number inside or at the right."""
+
+    heights: ClassVar[tuple[int, int]] = (30, 22)
+
+    def head(self, _canvas: Canvas) -> Head:
+        return Head(QCoreApplication.translate("Timeline", "Findings"), "tag")
+
+    def marks(self, content: Content) -> Marks:
+        return content.findings
+
+    def paint(self, canvas: Canvas) -> None:
+        findings, axis = canvas.content.findings, canvas.axis
+        first, last = findings.between(axis.start_us - 160 * axis.us_per_px, axis.end_us)
+        if last - first > DENSE_FROM:
+            canvas.dense(findings.starts[first:last], findings.ends[first:last], "fail")
+            return
+        shown = findings.all[first:last]
+        lefts = [round(axis.x(mark.span.start_us)) for mark in shown]
+        for mark, left, following in zip(shown, lefts, [*lefts[1:], 10**9], strict=True):
+            if mark.is_open:
+                self._open(canvas, mark, left, room=following - left)
+            else:
+                self._proved(canvas, mark, left, room=following - left)
+
+    def _proved(self, canvas: Canvas, mark: Mark, left: int, *, room: int) -> None:
+        width = max(_LEAST, round(canvas.axis.x(mark.span.end_us)) - left)
+        is_chosen = mark.key == str(canvas.chosen.finding)
+        box = self._box(canvas, left, width)
+        canvas.box(box, border=mark.tone, ground=f"{mark.tone}_bg", width=2 if is_chosen else 1)
+        if width >= width_of(mark.short, FIGURE) + 4:
+            canvas.centred(box, mark.short, "text", pixels=FIGURE)
+        elif room - width > width_of(mark.short) + _GAP:
+            text = mark.label if room - width > width_of(mark.label) + _GAP else mark.short
+            canvas.text(left + width + _GAP, canvas.middle + 4, text, "text2")
+        canvas.note(box, mark)
+
+    def _open(self, canvas: Canvas, mark: Mark, left: int, *, room: int) -> None:
+        width = min(width_of(mark.label) + 28, max(room - 2, 24))
+        box = self._box(canvas, left, width)
+        is_chosen = mark.key == str(canvas.chosen.finding)
+        canvas.box(box, border="fail", width=2 if is_chosen else 1, dashes=(3, 2))
+        canvas.icon(QRect(left + 6, round(canvas.middle) - 7, 14, 14), "warning", "fail")
+        if width > 40:
+            canvas.text(left + 22, canvas.middle + 4, cut(mark.label, int(width) - 26), "fail")
+        canvas.note(box, mark)
+
+    def _box(self, canvas: Canvas, left: int, width: float) -> QRectF:
+        inset = 4 if look().sizes.is_wide else 3
+        return QRectF(left + 0.5, canvas.top + inset + 0.5, width, canvas.height - 2 * inset - 1)

@@ -1,0 +1,41 @@
+"""What every lane of the timeline has: a name, two heights, and how it is drawn and hit."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from reviewer.ui.timeline.canvas import Canvas
+from reviewer.ui.timeline.content import Content
+from reviewer.ui.timeline.marks import Mark, Marks
+
+NONE = Marks()
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands left of a lane: name, icon, and a second line, as a badge when `badge_tone` is set."""
+
+    name: str
+    icon: str = ""
+    second: str = ""
+    badge_tone: str = ""
+
+
+class Lane:
+    """One horizontal strip. `heights` are for wide and for small windows."""
+
+    heights: ClassVar[tuple[int, int]] = (30, 22)
+
+    def head(self, canvas: Canvas, /) -> Head:
+        raise NotImplementedError
+
+    def paint(self, canvas: Canvas, /) -> None:
+        raise NotImplementedError
+
+    def marks(self, _content: Content, /) -> Marks:
+        """The marks of the lane, for keyboard and screen reader."""
+        return NONE
+
+
+def hit(canvas: Canvas, x: float, y: float) -> Mark | None:
+    """The topmost mark drawn at a place."""
+    return next((mark for box, mark in reversed(canvas.hits) if box.contains(x, y)), None)

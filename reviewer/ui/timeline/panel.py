@@ -1,0 +1,125 @@
+"""The timeline panel: connects the painted timeline to the open case."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from reviewer.domain.ids import FindingId
+from reviewer.queries.desk import Desk
+from reviewer.ui.preparation import Preparation
+from reviewer.ui.session import Session
+from reviewer.ui.timeline.canvas import Chosen
+from reviewer.ui.timeline.content import content_of, first_place_of, place_of
+from reviewer.ui.timeline.header import TimelineHeader
+from reviewer.ui.timeline.marks import Mark, MarkKind
+from reviewer.ui.timeline.view import TimelineView
+
+
+class TimelinePanel(QWidget):
+    """Header and lanes of the open case.
+
+    Signals:
+        seek_requested: timeline instant in microseconds the reviewer pointed at.
+    """
+
+    seek_requested = Signal(object)
+
+    def __init__(self, session: Session, preparation: Preparation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.header = TimelineHeader(preparation)
+        self.view = TimelineView(preparation)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self.view)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._scroll, 1)
+        self._is_new = True
+        self._is_playing = False
+        self._connect()
+        self._take(session.desk)
+
+    def set_playing(self, is_playing: bool) -> None:
+        """While playing, the window follows the playhead."""
+        self._is_playing = is_playing
+
+    def show_instant(self, instant_us: int) -> None:
+        """Bring an instant onto the screen."""
+        self.view.show_instant(instant_us)
+
+    def zoom(self, factor: float) -> None:
+        """Above 1 shows less and larger."""
+        self.view.zoom(factor)
+
+    def step_mark(self, direction: int) -> None:
+        """Go to the next (1) or previous (-1) mark."""
+        self.view.step_mark(direction)
+
+    def _connect(self) -> None:
+        session, view, header = self._session, self.view, self.header
+        session.desk_changed.connect(self._take)
+        session.case_opened.connect(self._open)
+        session.playhead_moved.connect(lambda at_us: view.move_playhead(at_us, is_followed=self._is_playing))
+        session.span_marked.connect(lambda _: view.mark_span(session.span))
+        session.item_selected.connect(self._show_item)
+        session.finding_selected.connect(self._show_finding)
+        session.exhibit_activated.connect(lambda _: self._choose())
+        view.sought.connect(self.seek_requested)
+        view.chosen.connect(self._choose_mark)
+        view.span_drawn.connect(session.mark_span)
+        view.axis_changed.connect(header.show_axis)
+        header.overview.moved.connect(self._centre)
+        header.zoomed.connect(lambda us_per_px: view.zoom(view.axis.us_per_px / us_per_px))
+        header.snapped.connect(self._snap)
+
+    def _take(self, desk: Desk | None) -> None:
+        content = content_of(desk)
+        clock = desk.clock if desk else None
+        self.view.show_content(content, clock, is_new=self._is_new)
+        self.header.show_content(content, clock)
+        self.header.show_axis(self.view.axis)
+        self._is_new = desk is None
+        self._choose()
+
+    def _open(self) -> None:
+        self._is_new = True
+        self._take(self._session.desk)
+
+    def _choose(self) -> None:
+        session = self._session
+        self.view.choose(Chosen(session.selected_item, session.selected_finding, session.active_exhibit))
+
+    def _choose_mark(self, mark: Mark) -> None:
+        if mark.kind is MarkKind.FINDING:
+            self._session.select_finding(FindingId(int(mark.key)))
+        elif mark.kind is MarkKind.PHOTO:
+            self._session.activate_exhibit(mark.key)
+        elif mark.kind in (MarkKind.ANSWER, MarkKind.MEASURE) and mark.key:
+            self._session.select_item(mark.key)
+
+    def _show_item(self, _code: str) -> None:
+        self._choose()
+        desk, item = self._session.desk, self._session.item
+        place = first_place_of(desk, item) if desk and item else None
+        if place is not None:
+            self.view.show_axis(self.view.axis.showing(place))
+
+    def _show_finding(self, _finding_id: FindingId) -> None:
+        self._choose()
+        desk, finding = self._session.desk, self._session.finding
+        places = [place_of(desk, placed.citation) for placed in finding.citations] if desk and finding else []
+        first = next((place for place in places if place is not None), None)
+        if first is not None:
+            self.view.show_axis(self.view.axis.showing(first))
+
+    def _centre(self, instant_us: int) -> None:
+        axis = self.view.axis
+        half_us = round(axis.width * axis.us_per_px / 2)
+        self.view.show_axis(axis.panned((instant_us - half_us - axis.start_us) / axis.us_per_px))
+
+    def _snap(self, is_on: bool) -> None:
+        self.view.is_snapping = is_on
