@@ -26,7 +26,7 @@ class TimeAxis:
     right: int
 
     @classmethod
-    def whole(cls, extent: Span, left: int, right: int) -> "TimeAxis":
+    def whole(cls, extent: Span, *, left: int, right: int) -> "TimeAxis":
         """The whole extent with a little air at both ends."""
         width = max(1, right - left)
         length = max(extent.duration_us, SECOND_US) * (1 + 2 * _BREATH)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap
 
 from reviewer.domain.ids import FindingId
@@ -23,6 +23,16 @@ LABEL = 12
 FIGURE = 11
 # Above so many marks in one lane single boxes cannot be told apart; they are drawn as a raster.
 DENSE_FROM = 260
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Border:
+    """The line round a box: a token, a width and dashes in widths."""
+
+    tone: str
+    width: float = 1.0
+    dashes: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,35 +71,34 @@ class Canvas:
         """A mark was drawn in a box."""
         self.hits.append((box, mark))
 
-    def text(self, x: float, baseline: float, text: str, tone: str = "text2", *, pixels: int = LABEL, bold: bool = False) -> None:
+    def text(self, at: Point, text: str, *, tone: str = "text2", pixels: int = LABEL, bold: bool = False) -> None:
+        """`at` is the left end of the base line."""
         self.painter.setFont(_font(pixels, bold=bold))
         self.painter.setPen(look().tokens.colour(tone))
-        self.painter.drawText(round(x), round(baseline), text)
+        self.painter.drawText(round(at[0]), round(at[1]), text)
 
-    def centred(self, box: QRectF, text: str, tone: str, *, pixels: int = LABEL, bold: bool = False) -> None:
-        self.painter.setFont(_font(pixels, bold=bold))
+    def centred(self, box: QRectF, text: str, *, tone: str, pixels: int = LABEL) -> None:
+        self.painter.setFont(_font(pixels, bold=False))
         self.painter.setPen(look().tokens.colour(tone))
         self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, tone: str, width: float = 1.0) -> None:
+    def line(self, start: Point, end: Point, *, tone: str, width: float = 1.0) -> None:
         self.painter.setPen(QPen(look().tokens.colour(tone), width))
-        self.painter.drawLine(QLineF(x1, y1, x2, y2))
+        self.painter.drawLine(QLineF(*start, *end))
 
-    def box(
-        self, box: QRectF, *, border: str, ground: str = "", radius: float = 2.0, width: float = 1.0, dashes: tuple[float, ...] = ()
-    ) -> None:
-        """A box on whole pixels; `border` and `ground` are tokens, no ground leaves what is under it."""
-        pen = QPen(look().tokens.colour(border), width)
-        if dashes:
-            pen.setDashPattern(dashes)
+    def box(self, box: QRectF, border: Border, *, ground: str = "", radius: float = 2.0) -> None:
+        """`ground` is a token; none leaves what is under the box."""
+        pen = QPen(look().tokens.colour(border.tone), border.width)
+        if border.dashes:
+            pen.setDashPattern(border.dashes)
         self.painter.setPen(pen)
         self.painter.setBrush(look().tokens.colour(ground) if ground else Qt.BrushStyle.NoBrush)
         self.painter.drawRoundedRect(box, radius, radius)
 
-    def icon(self, box: QRect, name: str, tone: str = "text2") -> None:
-        self.painter.drawPixmap(box.topLeft(), icon_pixmap(name, look().tokens.colour(tone).rgba(), box.width(), self.ratio))
+    def icon(self, box: QRect, name: str, *, tone: str = "text2") -> None:
+        self.painter.drawPixmap(box.topLeft(), icon_pixmap(name, tone=tone, side=box.width(), ratio=self.ratio))
 
-    def dense(self, starts: NDArray[np.int64], ends: NDArray[np.int64], tone: str, *, inset: int = 4) -> None:
+    def dense(self, starts: NDArray[np.int64], ends: NDArray[np.int64], *, tone: str, inset: int = 4) -> None:
         """Marks too many to tell apart: every pixel column that holds one is coloured."""
         columns = np.zeros(self.axis.width, np.uint32)
         first = np.clip(np.floor(self.axis.xs(starts)) - self.axis.left, 0, self.axis.width - 1).astype(np.int64)
@@ -117,11 +126,17 @@ def width_of(text: str, pixels: int = LABEL, *, bold: bool = False) -> float:
 
 
 @lru_cache(maxsize=8192)
-def cut(text: str, room: int, pixels: int = LABEL) -> str:
+def cut(text: str, room: int, *, pixels: int = LABEL) -> str:
     """A text cut at the right to a width."""
     if width_of(text, pixels) <= room:
         return text
     return QFontMetricsF(_font(pixels, bold=False)).elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+def fitting(mark: Mark, room: float) -> str:
+    """The longest wording of a mark that fits, the shortest cut where none does."""
+    wordings = (mark.label, *mark.shorter)
+    return next((wording for wording in wordings if width_of(wording) <= room), cut(wordings[-1], int(room)))
 
 
 def forget_fonts() -> None:
@@ -131,15 +146,12 @@ def forget_fonts() -> None:
 
 
 @lru_cache(maxsize=128)
-def icon_pixmap(name: str, colour: int, side: int, ratio: float) -> QPixmap:
+def icon_pixmap(name: str, *, tone: str, side: int, ratio: float) -> QPixmap:
     """An icon as a picture; drawing the icon font anew for each mark costs more than the rest of a lane."""
-    wanted = QColor.fromRgba(colour)
-    tokens = look().tokens
-    tone = next((key for key, value in vars(tokens).items() if value == wanted), "text2")
-    return icon(name, tone).pixmap(QRect(0, 0, side, side).size(), ratio)
+    return icon(name, tone).pixmap(QSize(side, side), ratio)
 
 
-def painted_lines(painter: QPainter, xs: Iterable[float], top: float, bottom: float, colour: QColor) -> None:
+def painted_lines(painter: QPainter, xs: Iterable[float], *, top: float, bottom: float, colour: QColor) -> None:
     """Upright lines one pixel wide."""
     painter.setPen(QPen(colour, 1))
     painter.drawLines([QLineF(int(x) + 0.5, top, int(x) + 0.5, bottom) for x in xs])

@@ -115,7 +115,7 @@ def _recordings(desk: Desk) -> Iterator[Recording]:
 def _photos(desk: Desk) -> Iterator[Mark]:
     for each in desk.exhibits:
         if each.exhibit.kind is ExhibitKind.PHOTO and each.span is not None:
-            yield Mark(MarkKind.PHOTO, each.exhibit.code, each.span, _photo_label(desk, each), short=each.exhibit.code)
+            yield Mark(MarkKind.PHOTO, each.exhibit.code, each.span, _photo_label(desk, each), shorter=(each.exhibit.code,))
 
 
 def _photo_label(desk: Desk, photo: DeskExhibit) -> str:
@@ -128,11 +128,15 @@ def _answers(desk: Desk) -> Iterator[Mark]:
         if answer.at is not None:
             at_us = desk.clock.instant_us(answer.at)
             item = answer.items[0] if answer.items else ""
-            yield Mark(MarkKind.ANSWER, item, Span(at_us, at_us), _answer_label(answer))
+            yield Mark(MarkKind.ANSWER, item, Span(at_us, at_us), _answer_label(answer), shorter=_shorter(answer))
 
 
 def _answer_label(answer: Answer) -> str:
     return f"{answer.question} {answer.text}: {answered(answer)}"
+
+
+def _shorter(answer: Answer) -> tuple[str, ...]:
+    return f"{answer.question}: {answered(answer)}", answer.question
 
 
 def _notes(desk: Desk) -> Iterator[Mark]:
@@ -172,12 +176,13 @@ def _findings(desk: Desk) -> Iterator[Mark]:
             places = [answer] if answer else []
         if places:
             cost = _cost(line, finding)
-            label = f"{finding.code} {cost}".strip()
+            label = brief = f"{finding.code} {cost}".strip()
             if not finding.is_proved:
                 label = QCoreApplication.translate("Timeline", "{0}, no proof").format(label)
             yield Mark(
-                MarkKind.FINDING, str(finding.id), places[0], label, _TONES[finding.kind], short=finding.code, is_open=not finding.is_proved
-            )
+                MarkKind.FINDING, str(finding.id), places[0], label, _TONES[finding.kind],
+                shorter=(brief, finding.code), is_open=not finding.is_proved,
+            )  # fmt: skip
 
 
 def _cost(line: DeskItem | None, finding: Finding) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 
 from reviewer.domain.moments import Span
 from reviewer.ui.theme import look
-from reviewer.ui.timeline.canvas import Canvas
+from reviewer.ui.timeline.canvas import Border, Canvas
 from reviewer.ui.timeline.lane import Head, Lane
 
 _HEIGHT = 6
@@ -28,7 +28,7 @@ class CoverageLane(Lane):
         for span in missing(recorded, played):
             if canvas.is_on_screen(span):
                 left, right = self._edges(canvas, span)
-                canvas.box(QRectF(left + 0.5, top + 0.5, max(1.0, right - left - 1), _HEIGHT - 1), border="close", radius=0)
+                canvas.box(QRectF(left + 0.5, top + 0.5, max(1.0, right - left - 1), _HEIGHT - 1), Border("close"), radius=0)
         for span in played:
             if canvas.is_on_screen(span):
                 left, right = self._edges(canvas, span)

@@ -10,9 +10,8 @@ from reviewer.domain.moments import Span
 from reviewer.media.frames import Picture
 from reviewer.media.thumbnails import Still
 from reviewer.ui.speech import spoken
-from reviewer.ui.theme import look
 from reviewer.ui.timeline.badges import badge_of
-from reviewer.ui.timeline.canvas import Canvas, width_of
+from reviewer.ui.timeline.canvas import Border, Canvas, width_of
 from reviewer.ui.timeline.content import Recording
 from reviewer.ui.timeline.lane import Head, Lane
 from reviewer.ui.words import seconds
@@ -36,7 +35,7 @@ class FilmLane(Lane):
             return Head(name, "film-strip")
         codes = films[0].code if len(films) == 1 else f"{films[0].code} +{len(films) - 1}"
         text, tone = badge_of(films[0].track)
-        return Head(f"{name} {codes}" if look().sizes.is_wide else name, "film-strip", text, tone)
+        return Head(f"{name} {codes}", "film-strip", text, tone)
 
     def paint(self, canvas: Canvas) -> None:
         painter = canvas.painter
@@ -53,7 +52,7 @@ class FilmLane(Lane):
             if any(film.code == code for film in canvas.content.films):
                 left, right = canvas.axis.x(span.start_us), canvas.axis.x(span.end_us)
                 box = QRectF(left, canvas.top + _INSET, max(3.0, right - left), canvas.height - 2 * _INSET)
-                canvas.box(box, border="accent", radius=0, width=2)
+                canvas.box(box, Border("accent", width=2), radius=0)
         painter.restore()
 
     def _strip(self, canvas: Canvas, film: Recording) -> None:
@@ -90,16 +89,16 @@ class FilmLane(Lane):
         if right - left < 4:
             return
         height = canvas.height - 2 * _INSET
-        canvas.box(QRectF(left + 0.5, canvas.top + _INSET + 0.5, right - left - 1, height - 1), border="edge", radius=0, dashes=(3, 3))
+        canvas.box(QRectF(left + 0.5, canvas.top + _INSET + 0.5, right - left - 1, height - 1), Border("edge", dashes=(3, 3)), radius=0)
         text = QCoreApplication.translate("Timeline", "no film {0}").format(seconds(gap.duration_us))
         if right - left > width_of(text) + 16:
-            canvas.text(max(left, canvas.axis.left) + 8, canvas.middle + 4, text, "text3")
+            canvas.text((max(left, canvas.axis.left) + 8, canvas.middle + 4), text, tone="text3")
 
     def _unfinished(self, canvas: Canvas, film: Recording, box: QRectF) -> None:
         error = canvas.preparation.errors.get(film.code)
-        canvas.box(box.adjusted(0.5, 0.5, -0.5, -0.5), border="fail" if error else "edge", radius=0, dashes=(3, 3))
+        canvas.box(box.adjusted(0.5, 0.5, -0.5, -0.5), Border("fail" if error else "edge", dashes=(3, 3)), radius=0)
         text = error.sentence(spoken()) if error else QCoreApplication.translate("Timeline", "reading frames")
-        canvas.text(max(box.left(), canvas.axis.left) + 8, canvas.middle + 4, text, "fail" if error else "text3")
+        canvas.text((max(box.left(), canvas.axis.left) + 8, canvas.middle + 4), text, tone="fail" if error else "text3")
 
 
 def scaled_pixmap(picture: Picture, size: QSize, ratio: float) -> QPixmap:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication, QRect, QRectF
 
 from reviewer.ui.theme import look
-from reviewer.ui.timeline.canvas import DENSE_FROM, FIGURE, Canvas, cut, width_of
+from reviewer.ui.timeline.canvas import DENSE_FROM, FIGURE, Border, Canvas, fitting, width_of
 from reviewer.ui.timeline.content import Content
 from reviewer.ui.timeline.lane import Head, Lane
 from reviewer.ui.timeline.marks import Mark, Marks
@@ -29,7 +29,7 @@ class FindingLane(Lane):
         findings, axis = canvas.content.findings, canvas.axis
         first, last = findings.between(axis.start_us - 160 * axis.us_per_px, axis.end_us)
         if last - first > DENSE_FROM:
-            canvas.dense(findings.starts[first:last], findings.ends[first:last], "fail")
+            canvas.dense(findings.starts[first:last], findings.ends[first:last], tone="fail")
             return
         shown = findings.all[first:last]
         lefts = [round(axis.x(mark.span.start_us)) for mark in shown]
@@ -42,25 +42,25 @@ class FindingLane(Lane):
     def _proved(self, canvas: Canvas, mark: Mark, left: int, *, room: int) -> None:
         width = max(_LEAST, round(canvas.axis.x(mark.span.end_us)) - left)
         is_chosen = mark.key == str(canvas.chosen.finding)
-        box = self._box(canvas, left, width)
-        canvas.box(box, border=mark.tone, ground=f"{mark.tone}_bg", width=2 if is_chosen else 1)
-        if width >= width_of(mark.short, FIGURE) + 4:
-            canvas.centred(box, mark.short, "text", pixels=FIGURE)
-        elif room - width > width_of(mark.short) + _GAP:
-            text = mark.label if room - width > width_of(mark.label) + _GAP else mark.short
-            canvas.text(left + width + _GAP, canvas.middle + 4, text, "text2")
+        box = self._box(canvas, left=left, width=width)
+        canvas.box(box, Border(mark.tone, width=2 if is_chosen else 1), ground=f"{mark.tone}_bg")
+        code = mark.shorter[-1]
+        if width >= width_of(code, FIGURE) + 4:
+            canvas.centred(box, code, tone="text", pixels=FIGURE)
+        elif room - width > width_of(code) + _GAP:
+            canvas.text((left + width + _GAP, canvas.middle + 4), fitting(mark, room - width - _GAP), tone="text2")
         canvas.note(box, mark)
 
     def _open(self, canvas: Canvas, mark: Mark, left: int, *, room: int) -> None:
         width = min(width_of(mark.label) + 28, max(room - 2, 24))
-        box = self._box(canvas, left, width)
+        box = self._box(canvas, left=left, width=width)
         is_chosen = mark.key == str(canvas.chosen.finding)
-        canvas.box(box, border="fail", width=2 if is_chosen else 1, dashes=(3, 2))
-        canvas.icon(QRect(left + 6, round(canvas.middle) - 7, 14, 14), "warning", "fail")
+        canvas.box(box, Border("fail", width=2 if is_chosen else 1, dashes=(3, 2)))
+        canvas.icon(QRect(left + 6, round(canvas.middle) - 7, 14, 14), "warning", tone="fail")
         if width > 40:
-            canvas.text(left + 22, canvas.middle + 4, cut(mark.label, int(width) - 26), "fail")
+            canvas.text((left + 22, canvas.middle + 4), fitting(mark, width - 26), tone="fail")
         canvas.note(box, mark)
 
-    def _box(self, canvas: Canvas, left: int, width: float) -> QRectF:
+    def _box(self, canvas: Canvas, *, left: int, width: float) -> QRectF:
         inset = 4 if look().sizes.is_wide else 3
         return QRectF(left + 0.5, canvas.top + inset + 0.5, width, canvas.height - 2 * inset - 1)

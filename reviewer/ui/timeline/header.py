@@ -61,7 +61,7 @@ class TimelineHeader(QWidget):
 
     def show_axis(self, axis: TimeAxis) -> None:
         self.overview.show_window(axis.shown)
-        self._coarsest = TimeAxis.whole(axis.extent, axis.left, axis.right).us_per_px
+        self._coarsest = TimeAxis.whole(axis.extent, left=axis.left, right=axis.right).us_per_px
         self._us_per_px = axis.us_per_px
         share = math.log(self._coarsest / axis.us_per_px) / math.log(self._coarsest / FINEST_US_PER_PX)
         self._slider.blockSignals(True)  # noqa: FBT003  Qt takes it by position
@@ -77,7 +77,7 @@ class TimelineHeader(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 0, 12, 0)
         line.addWidget(self._title)
-        line.addWidget(self.overview, 1)
+        line.addWidget(self.overview, 100)
         line.addWidget(self._range)
         line.addStretch(1)
         for widget in (self._snap, self._out, self._slider, self._in):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from PySide6.QtCore import QPoint, QPointF
+
 from reviewer.ui.timeline.canvas import Canvas
 from reviewer.ui.timeline.content import Content
 from reviewer.ui.timeline.marks import Mark, Marks
@@ -36,6 +38,6 @@ class Lane:
         return NONE
 
 
-def hit(canvas: Canvas, x: float, y: float) -> Mark | None:
+def hit(canvas: Canvas, place: QPoint) -> Mark | None:
     """The topmost mark drawn at a place."""
-    return next((mark for box, mark in reversed(canvas.hits) if box.contains(x, y)), None)
+    return next((mark for box, mark in reversed(canvas.hits) if box.contains(QPointF(place))), None)

@@ -23,6 +23,7 @@ class MarkKind(StrEnum):
 class Mark:
     """One mark. `key` is what a click chooses: exhibit code, item code or finding id; `label` is drawn and read out.
 
+    `shorter` are other wordings for narrower room, the longest first, each with the figures that must not be cut.
     `tone` names the token of its colour; `is_open` marks what is not proved yet and is drawn dashed; `glyph` stands in a measure.
     """
 
@@ -31,7 +32,7 @@ class Mark:
     span: Span
     label: str
     tone: str = "text2"
-    short: str = ""
+    shorter: tuple[str, ...] = ()
     is_open: bool = False
     glyph: str = ""
 

@@ -35,7 +35,7 @@ class MomentLane(Lane):
         reach_us = 200 * axis.us_per_px
         first, last = moments.between(axis.start_us - reach_us, axis.end_us + reach_us)
         if last - first > DENSE_FROM:
-            canvas.dense(moments.starts[first:last], moments.ends[first:last], "text2", inset=8)
+            canvas.dense(moments.starts[first:last], moments.ends[first:last], tone="text2", inset=8)
         else:
             for mark, x, width, is_left in _flags(canvas, moments.all[first:last]):
                 self._flag(canvas, mark, x, width=width, is_left=is_left)
@@ -47,16 +47,16 @@ class MomentLane(Lane):
     def _flag(self, canvas: Canvas, mark: Mark, x: int, *, width: float, is_left: bool) -> None:
         tokens, painter = look().tokens, canvas.painter
         top, height = canvas.top + (4 if look().sizes.is_wide else 2) + 0.5, 18 if look().sizes.is_wide else 15
-        canvas.line(x + 0.5, top, x + 0.5, canvas.bottom - 2, "text2")
+        canvas.line((x + 0.5, top), (x + 0.5, canvas.bottom - 2), tone="text2")
         if mark.span.duration_us:
             end = canvas.axis.x(mark.span.end_us)
-            canvas.line(x + 0.5, canvas.bottom - 2.5, end, canvas.bottom - 2.5, "text2", 2)
+            canvas.line((x + 0.5, canvas.bottom - 2.5), (end, canvas.bottom - 2.5), tone="text2", width=2)
         along = -1 if is_left else 1
         points = ((0, 0), (width, 0), (width + _POINT, height / 2), (width, height), (0, height))
         painter.setPen(QPen(tokens.edge, 1))
         painter.setBrush(tokens.hover)
         painter.drawPolygon(QPolygonF([QPointF(x + 0.5 + along * dx, top + dy) for dx, dy in points]))
-        canvas.text(x - width + 3 if is_left else x + 6, top + height / 2 + 4, mark.label, "text")
+        canvas.text((x - width + 3 if is_left else x + 6, top + height / 2 + 4), mark.label, tone="text")
         canvas.note(QRectF(x - width - _POINT if is_left else x, top, width + _POINT, height), mark)
 
     def _measure(self, canvas: Canvas, mark: Mark) -> None:
@@ -72,7 +72,7 @@ class MomentLane(Lane):
         plate = QRectF(middle - width / 2, y - 8, width, 16)
         painter.fillRect(plate, look().tokens.well)
         paint_glyph(painter, QRectF(plate.left() + 4, y - _GLYPH / 2, _GLYPH, _GLYPH), Glyph(mark.glyph))
-        canvas.text(plate.left() + 20, y + 4, mark.label, mark.tone, bold=True)
+        canvas.text((plate.left() + 20, y + 4), mark.label, tone=mark.tone, bold=True)
         canvas.note(plate.united(QRectF(left, y - 5, right - left, 10)), mark)
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication, QRectF
 
 from reviewer.ui.theme import look
-from reviewer.ui.timeline.canvas import DENSE_FROM, LABEL, Canvas, cut, width_of
+from reviewer.ui.timeline.canvas import DENSE_FROM, Border, Canvas, width_of
 from reviewer.ui.timeline.content import Content
 from reviewer.ui.timeline.lane import Head, Lane
 from reviewer.ui.timeline.marks import Mark, MarkKind, Marks
@@ -32,16 +32,16 @@ class NoteLane(Lane):
         first, last = notes.between(axis.start_us - _MOST * axis.us_per_px, axis.end_us)
         inset = 4 if look().sizes.is_wide else 3
         if last - first > DENSE_FROM:
-            canvas.dense(notes.starts[first:last], notes.ends[first:last], "text3", inset=inset)
+            canvas.dense(notes.starts[first:last], notes.ends[first:last], tone="text3", inset=inset)
             return
         xs = [round(axis.x(mark.span.start_us)) for mark in notes.all[first:last]]
         for mark, x, following in zip(notes.all[first:last], xs, [*xs[1:], 10**9], strict=True):
             room = min(_MOST, following - x - 2)
             width = min(room, width_of(mark.label) + 2 * _PAD) if room >= _LEAST else max(4, room)
             box = QRectF(x + 0.5, canvas.top + inset + 0.5, width, canvas.height - 2 * inset - 1)
-            canvas.box(box, border=self._border(canvas, mark), ground="raised", radius=3)
+            canvas.box(box, Border(self._border(canvas, mark)), ground="raised", radius=3)
             if width >= _LEAST:
-                canvas.text(x + _PAD, canvas.middle + 4, cut(mark.label, int(width) - 2 * _PAD + 1, LABEL), "text2")
+                canvas.text((x + _PAD, canvas.middle + 4), fitting(mark, width - 2 * _PAD + 1), tone="text2")
             canvas.note(box, mark)
 
     def _border(self, canvas: Canvas, mark: Mark) -> str:

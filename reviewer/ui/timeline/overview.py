@@ -6,7 +6,6 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reviewer.domain.moments import Span
-from reviewer.media.waveform import FULL
 from reviewer.ui.preparation import Preparation
 from reviewer.ui.theme import look
 from reviewer.ui.timeline.axis import TimeAxis
@@ -33,10 +32,10 @@ class Overview(QWidget):
         self._shown = Span(0, 0)
         self._static: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(640)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         preparation.ready.connect(self._refresh)
         look().changed.connect(self._refresh)
+        self._refresh()
 
     def show_content(self, content: Content) -> None:
         self._content = content
@@ -47,7 +46,7 @@ class Overview(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(640 if look().sizes.is_wide else 420, 22 if look().sizes.is_wide else 16)
+        return QSize(self.maximumWidth(), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -76,7 +75,7 @@ class Overview(QWidget):
 
     @property
     def _axis(self) -> TimeAxis:
-        return TimeAxis.whole(self._content.opening, 0, max(1, self.width()))
+        return TimeAxis.whole(self._content.opening, left=0, right=max(1, self.width()))
 
     def _rendered(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -91,7 +90,7 @@ class Overview(QWidget):
         for is_played, colour in ((False, tokens.edge), (True, tokens.text3)):
             for x in np.flatnonzero(played == is_played):
                 reach = 1 + loud[x] * (room / 2 - 4)
-                painted_lines(painter, [float(x * _STEP + 1)], room / 2 - reach, room / 2 + reach, colour)
+                painted_lines(painter, [float(x * _STEP + 1)], top=room / 2 - reach, bottom=room / 2 + reach, colour=colour)
         for mark in self._content.findings.all:
             left = axis.x(mark.span.start_us)
             painter.fillRect(QRectF(left, self.height() - _MARK_HEIGHT, _MARK_WIDTH, _MARK_HEIGHT), tokens.colour(mark.tone))
@@ -106,13 +105,14 @@ class Overview(QWidget):
             sound = self._preparation.sounds.get(recording.code)
             if sound is not None:
                 start_us = recording.track.media_us(int(axis.start_us))
-                columns = sound.waveform.columns(start_us, axis.us_per_px * _STEP, count)
-                loud = np.maximum(loud, columns[:, 1] / max(8, sound.waveform.highest, FULL // 8))
+                columns = sound.waveform.columns(start_us, axis.us_per_px * _STEP, width=count)
+                loud = np.maximum(loud, columns[:, 2] / max(2, int(columns[:, 2].max())))
             for span in recording.played:
                 played[max(0, int(axis.x(span.start_us)) // _STEP) : max(0, int(axis.x(span.end_us)) // _STEP + 1)] = True
         return loud, played
 
     def _refresh(self) -> None:
         self._static = None
-        self.updateGeometry()
+        self.setFixedHeight(22 if look().sizes.is_wide else 16)
+        self.setMaximumWidth(640 if look().sizes.is_wide else 420)
         self.update()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize
 from PySide6.QtGui import QPixmap
 
 from reviewer.ui.theme import look
-from reviewer.ui.timeline.canvas import FIGURE, Canvas, width_of
+from reviewer.ui.timeline.canvas import FIGURE, Border, Canvas, width_of
 from reviewer.ui.timeline.content import Content
 from reviewer.ui.timeline.film_lane import scaled_pixmap
 from reviewer.ui.timeline.lane import Head, Lane
@@ -28,9 +28,7 @@ class PhotoLane(Lane):
         self._pixmaps: dict[tuple[str, int], QPixmap] = {}
 
     def head(self, canvas: Canvas) -> Head:
-        count = len(canvas.content.photos)
-        text = QCoreApplication.translate("Timeline", "%n photo(s)", None, count) if count else ""
-        return Head(QCoreApplication.translate("Timeline", "Photos"), "image", text)
+        return Head(QCoreApplication.translate("Timeline", "Photos"), "image", str(len(canvas.content.photos) or ""))
 
     def marks(self, content: Content) -> Marks:
         return content.photos
@@ -42,7 +40,7 @@ class PhotoLane(Lane):
             mark = canvas.content.photos.all[first]
             x = round(canvas.axis.x(mark.span.start_us))
             size = self._size(canvas, mark, height)
-            canvas.line(x + 0.5, canvas.top + 2, x + 0.5, canvas.bottom - 2, "text3")
+            canvas.line((x + 0.5, canvas.top + 2), (x + 0.5, canvas.bottom - 2), tone="text3")
             box = QRectF(x + 1, canvas.top + _INSET, size.width(), height)
             self._thumbnail(canvas, mark, box, size)
             room = (
@@ -50,8 +48,8 @@ class PhotoLane(Lane):
                 if index + 1 < len(stacks)
                 else 999
             )
-            if look().sizes.is_wide and room > width_of(mark.short, FIGURE) + 10:
-                canvas.text(box.right() + 6, canvas.middle + 4, mark.short, "text3", pixels=FIGURE)
+            if look().sizes.is_wide and room > width_of(mark.key, FIGURE) + 10:
+                canvas.text((box.right() + 6, canvas.middle + 4), mark.key, tone="text3", pixels=FIGURE)
             if count > 1:
                 self._count(canvas, box, count)
             canvas.note(box, mark)
@@ -88,10 +86,10 @@ class PhotoLane(Lane):
             canvas.painter.drawPixmap(box.topLeft(), self._pixmaps[key])
         is_cited = any(code == mark.key for code, _ in canvas.content.citations_of(canvas.chosen.finding))
         is_chosen = is_cited or canvas.chosen.exhibit == mark.key
-        canvas.box(box, border="accent" if is_chosen else "edge", radius=0, width=2 if is_chosen else 1)
+        canvas.box(box, Border("accent" if is_chosen else "edge", width=2 if is_chosen else 1), radius=0)
 
     def _count(self, canvas: Canvas, box: QRectF, count: int) -> None:
         width = width_of(str(count), FIGURE) + 8
         plate = QRectF(box.right() - width, box.bottom() - 14, width, 14)
         canvas.painter.fillRect(plate, look().tokens.panel)
-        canvas.centred(plate, str(count), "text", pixels=FIGURE)
+        canvas.centred(plate, str(count), tone="text", pixels=FIGURE)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import QLocale, QRectF
+from PySide6.QtCore import QCoreApplication, QLocale, QRectF
 
 from reviewer.domain.moments import SECOND_US, WallClock
 from reviewer.ui.theme import look
@@ -53,7 +53,7 @@ class Ruler(Lane):
         if canvas.clock is None:
             return Head("")
         moment = canvas.clock.at(0)
-        day = QLocale().toString(moment.date(), "ddd d MMM")  # type: ignore[call-overload]
+        day = QLocale().toString(moment.date(), QCoreApplication.translate("Timeline", "ddd d MMM"))  # type: ignore[call-overload]
         return Head(f"{day}, {_offset(canvas.clock)}" if look().sizes.is_wide else day)
 
     def paint(self, canvas: Canvas) -> None:
@@ -69,13 +69,13 @@ class Ruler(Lane):
             (10, [tick for tick in shown if tick.is_major], tokens.text3),
         ):
             xs = [canvas.axis.x(tick.instant_us) for tick in chosen]
-            painted_lines(painter, xs, canvas.bottom - length, canvas.bottom, colour)
+            painted_lines(painter, xs, top=canvas.bottom - length, bottom=canvas.bottom, colour=colour)
         lift = 11 if look().sizes.is_wide else 8
         for tick in shown:
             if tick.is_labelled:
                 text = canvas.clock.shown(tick.instant_us, decimals).removeprefix("0")
                 x = canvas.axis.x(tick.instant_us) + 4
-                canvas.text(x, canvas.bottom - lift, text, "text2" if tick.is_major else "text3", pixels=FIGURE)
+                canvas.text((x, canvas.bottom - lift), text, tone="text2" if tick.is_major else "text3", pixels=FIGURE)
 
 
 def _offset(clock: WallClock) -> str:

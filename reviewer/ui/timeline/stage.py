@@ -9,7 +9,7 @@ from reviewer.domain.moments import WallClock
 from reviewer.ui.preparation import Preparation
 from reviewer.ui.theme import look
 from reviewer.ui.timeline.axis import TimeAxis
-from reviewer.ui.timeline.canvas import FIGURE, LABEL, Canvas, Chosen, cut, painted_lines, width_of
+from reviewer.ui.timeline.canvas import FIGURE, LABEL, Border, Canvas, Chosen, cut, painted_lines, width_of
 from reviewer.ui.timeline.content import EMPTY, Content
 from reviewer.ui.timeline.coverage_lane import CoverageLane
 from reviewer.ui.timeline.film_lane import FilmLane
@@ -98,7 +98,7 @@ class Stage:
         canvas = self._canvas
         if canvas is None or position.x() < canvas.axis.left:
             return None
-        found = hit(canvas, position.x(), position.y())
+        found = hit(canvas, position)
         if found is not None:
             return found
         lane = self.lane_at(position.y())
@@ -136,7 +136,7 @@ class Stage:
         tokens, painter, axis = look().tokens, canvas.painter, canvas.axis
         if self.clock is not None:
             majors = [axis.x(tick.instant_us) for tick in ticks(axis, self.clock) if tick.is_major]
-            painted_lines(painter, majors, self.ruler_height, self.height, tokens.line)
+            painted_lines(painter, majors, top=self.ruler_height, bottom=self.height, colour=tokens.line)
         for placed in self.lanes:
             painter.fillRect(QRectF(axis.left, placed.bottom - 1, axis.width, 1), tokens.line)
 
@@ -147,13 +147,13 @@ def _paint_head(canvas: Canvas, head: Head, *, is_ruler: bool) -> None:
     painter.fillRect(box, tokens.panel)
     painter.fillRect(QRectF(0, canvas.bottom - 1, width, 1), tokens.line)
     if is_ruler:
-        canvas.text(10, canvas.middle + 4, cut(head.name, width - 16, FIGURE), "text3", pixels=FIGURE)
+        canvas.text((10, canvas.middle + 4), cut(head.name, width - 16, pixels=FIGURE), tone="text3", pixels=FIGURE)
         return
     is_double = bool(head.second) and look().sizes.is_wide and canvas.height > _TWO_LINES_FROM
     middle = canvas.middle - (8 if is_double else 0)
     if head.icon:
         canvas.icon(QRect(10, round(middle) - 7, 14, 14), head.icon)
-    canvas.text(30, middle + 4, cut(head.name, width - 36, LABEL), "text")
+    canvas.text((30, middle + 4), cut(head.name, width - 36, pixels=LABEL), tone="text")
     if is_double:
         _paint_second(canvas, head)
 
@@ -161,9 +161,9 @@ def _paint_head(canvas: Canvas, head: Head, *, is_ruler: bool) -> None:
 def _paint_second(canvas: Canvas, head: Head) -> None:
     baseline = canvas.middle + 17
     if not head.badge_tone:
-        canvas.text(30, baseline, cut(head.second, canvas.axis.left - 36, FIGURE), "text2", pixels=FIGURE)
+        canvas.text((30, baseline), cut(head.second, canvas.axis.left - 36, pixels=FIGURE), tone="text2", pixels=FIGURE)
         return
     plate = QRectF(30.5, baseline - 11.5, width_of(head.second, FIGURE) + 12, 16)
     dashes = (3.0, 2.0) if head.badge_tone == "fail" else ()
-    canvas.box(plate, border=head.badge_tone, radius=3, dashes=dashes)
-    canvas.text(36, baseline, head.second, "text2" if head.badge_tone == "edge" else head.badge_tone, pixels=FIGURE)
+    canvas.box(plate, Border(head.badge_tone, dashes=dashes), radius=3)
+    canvas.text((36, baseline), head.second, tone="text2" if head.badge_tone == "edge" else head.badge_tone, pixels=FIGURE)

@@ -76,7 +76,7 @@ class TimelineView(QWidget):
     def axis(self) -> TimeAxis:
         """The shown window; the whole extent until something else was asked for."""
         if self._axis is None:
-            self._axis = TimeAxis.whole(self._stage.content.opening, head_width(), max(head_width() + 1, self.width()))
+            self._axis = TimeAxis.whole(self._stage.content.opening, left=head_width(), right=max(head_width() + 1, self.width()))
             self._axis = replace(self._axis, extent=self._stage.content.extent)
         return self._axis
 

@@ -11,7 +11,7 @@ from reviewer.media.waveform import FULL, Columns
 from reviewer.ui.speech import spoken
 from reviewer.ui.theme import look
 from reviewer.ui.timeline.badges import badge_of
-from reviewer.ui.timeline.canvas import Canvas
+from reviewer.ui.timeline.canvas import Border, Canvas
 from reviewer.ui.timeline.content import Recording
 from reviewer.ui.timeline.lane import Head, Lane
 from reviewer.ui.timeline.ruler import ticks
@@ -32,12 +32,12 @@ class WaveLane(Lane):
     def head(self, _canvas: Canvas) -> Head:
         recording = self._recording
         is_wide = look().sizes.is_wide
-        if recording.is_film:
-            name = QCoreApplication.translate("Timeline", "Film sound") if is_wide else QCoreApplication.translate("Timeline", "Sound")
-        else:
-            name = QCoreApplication.translate("Timeline", "Recorder")
+        name = QCoreApplication.translate("Timeline", "Sound")
+        if is_wide:
+            wide = QCoreApplication.translate("Timeline", "Film sound"), QCoreApplication.translate("Timeline", "Recorder")
+            name = wide[0 if recording.is_film else 1]
         text, tone = badge_of(recording.track)
-        return Head(f"{name} {recording.code}", "device-mobile" if recording.is_film else "microphone", text, tone)
+        return Head(f"{name} {recording.code}", "speaker-high" if recording.is_film else "microphone", text, tone)
 
     def paint(self, canvas: Canvas) -> None:
         axis, height = canvas.axis, canvas.height - 2 * _INSET
@@ -49,16 +49,16 @@ class WaveLane(Lane):
         width = round(axis.width * ratio)
         pace = 1 + float(self._recording.track.drift_ppm) * 1e-6
         start_us = (axis.start_us - self._recording.track.offset_us) / pace
-        columns = sound.waveform.columns(start_us, axis.us_per_px / ratio / pace, width)
+        columns = sound.waveform.columns(start_us, axis.us_per_px / ratio / pace, width=width)
         loudest = max((each.waveform.highest for each in canvas.preparation.sounds.values()), default=FULL)
-        pixels = _raster(columns, round(height * ratio), FULL / max(8, loudest), self._colours(canvas, width))
+        pixels = _raster(columns, height=round(height * ratio), scale=FULL / max(8, loudest), colours=self._colours(canvas, width))
         picture = QImage(pixels.tobytes(), width, pixels.shape[0], width * 4, QImage.Format.Format_RGB32)
         picture.setDevicePixelRatio(ratio)
         canvas.painter.drawImage(axis.left, canvas.top + _INSET, picture)
         for code, span in canvas.content.citations_of(canvas.chosen.finding):
             if code == self._recording.code:
                 left, right = axis.x(span.start_us), axis.x(span.end_us)
-                canvas.box(QRectF(left, canvas.top + _INSET, max(3.0, right - left), height), border="accent", radius=0, width=2)
+                canvas.box(QRectF(left, canvas.top + _INSET, max(3.0, right - left), height), Border("accent", width=2), radius=0)
 
     def _colours(self, canvas: Canvas, width: int) -> tuple[Pixels, Pixels, Pixels]:
         """Ground, body and core colour of each column."""
@@ -83,12 +83,12 @@ class WaveLane(Lane):
         error = canvas.preparation.errors.get(code)
         if right > left:
             box = QRectF(left + 0.5, canvas.top + _INSET + 0.5, right - left - 1, canvas.height - 2 * _INSET - 1)
-            canvas.box(box, border="fail" if error else "edge", radius=0, dashes=(3, 3))
+            canvas.box(box, Border("fail" if error else "edge", dashes=(3, 3)), radius=0)
         text = error.sentence(spoken()) if error else QCoreApplication.translate("Timeline", "reading sound")
-        canvas.text(left + 8, canvas.middle + 4, text, "fail" if error else "text3")
+        canvas.text((left + 8, canvas.middle + 4), text, tone="fail" if error else "text3")
 
 
-def _raster(columns: Columns, height: int, scale: float, colours: tuple[Pixels, Pixels, Pixels]) -> Pixels:
+def _raster(columns: Columns, *, height: int, scale: float, colours: tuple[Pixels, Pixels, Pixels]) -> Pixels:
     """Shape (height, width) of RGB32: one column per pixel, drawn symmetrically about the middle row."""
     ground, body, core = colours
     half = (height - 1) / 2
