@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication, QRectF
 
 from reviewer.ui.theme import look
-from reviewer.ui.timeline.canvas import DENSE_FROM, Border, Canvas, width_of
+from reviewer.ui.timeline.canvas import DENSE_FROM, Border, Canvas, fitting, width_of
 from reviewer.ui.timeline.content import Content
 from reviewer.ui.timeline.lane import Head, Lane
 from reviewer.ui.timeline.marks import Mark, MarkKind, Marks
