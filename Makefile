@@ -50,7 +50,7 @@ help:
 	@echo 'make demo         set everything up, build the worked cases and open the desk (without a display: write them to out/)'
 	@echo 'make test         set everything up and run the suite'
 	@echo 'make check        format, lint, types, import contracts, budgets; silent when all is well'
-	@echo 'make bench        measure start, opening, one operation, the PDF and its verification'
+	@echo 'make bench        measure start, import, one operation and opening beside their budgets'
 	@echo 'make constraints  choose new versions of all packages and pin them in constraints.txt'
 	@echo 'make clean        remove everything that make made'
 
@@ -90,6 +90,9 @@ check: setup
 	@contracts=$$($(VENV_PYTHON) -c 'from importlinter.cli import lint_imports_command; lint_imports_command(["--no-logo"])') \
 		|| { echo "$$contracts"; exit 1; }
 	@budgets=$$($(VENV_PYTHON) -m pytest --quiet tests/architecture 2>&1) || { echo "$$budgets"; exit 1; }
+
+bench: setup
+	@$(VENV_PYTHON) -m tests.bench
 
 constraints:
 	@mkdir -p out && rm -rf out/pinning && "$(PYTHON)" -m venv out/pinning/venv

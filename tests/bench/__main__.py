@@ -1,0 +1,125 @@
+"""What the program costs on this machine, beside its budgets: `make bench`. Nothing here is a test; no test asserts a time.
+
+Each figure is taken through the front door, on a workspace made for the purpose. Shares over 100 % are over budget.
+"""
+
+import hashlib
+import itertools
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from reviewer.domain.review import Verdict, VerdictState
+from reviewer.operations.review import Decide
+from reviewer.operations.workspace import Workspace
+from reviewer.queries.desk import desk
+from tests.builders import REVIEWER, a_review
+
+STARTS = 5
+OPERATIONS = 300
+READINGS = 30
+DIGESTED_MIB = 64
+# What `reviewer` loads before its first window.
+WINDOW_MODULES = """
+import importlib, pkgutil, reviewer.ui
+for module in pkgutil.walk_packages(reviewer.ui.__path__, "reviewer.ui."):
+    importlib.import_module(module.name)
+"""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured cost in milliseconds; `budget_ms` is 0 where there is none."""
+
+    what: str
+    cost_ms: float
+    budget_ms: float = 0
+
+    @property
+    def share(self) -> str:
+        return f"{self.cost_ms / self.budget_ms:.0%}" if self.budget_ms else ""
+
+
+def main() -> None:
+    table = Table(title=_machine(), title_justify="left")
+    table.add_column("what")
+    table.add_column("ms", justify="right")
+    table.add_column("budget", justify="right")
+    table.add_column("share", justify="right")
+    with tempfile.TemporaryDirectory() as folder:
+        for figure in _figures(Path(folder)):
+            budget = f"{figure.budget_ms:.0f}" if figure.budget_ms else ""
+            table.add_row(figure.what, f"{figure.cost_ms:.2f}", budget, figure.share)
+    Console(width=110).print(table)
+
+
+def _machine() -> str:
+    cpu = Path("/proc/cpuinfo")
+    models = (
+        [line.partition(":")[2].strip() for line in cpu.read_text().splitlines() if line.startswith("model name")] if cpu.exists() else []
+    )
+    model = models[0] if models else platform.processor()
+    return (
+        f"{platform.node()}: {model}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    )
+
+
+def _figures(folder: Path) -> Iterator[Figure]:
+    yield Figure(f"SHA-256 of {DIGESTED_MIB} MiB (to compare machines)", _yardstick())
+    yield Figure("start of the program, modules of the window loaded", _process("-c", WINDOW_MODULES), 1000)
+    yield from _workspace(folder / "workspace")
+
+
+def _workspace(folder: Path) -> Iterator[Figure]:
+    with Workspace.open(folder, actor=REVIEWER) as workspace:
+        begun = time.perf_counter()
+        review_id = a_review(workspace)
+        yield Figure("import of a bundle of 4 files, and its review opened", (time.perf_counter() - begun) * 1000)
+        items = itertools.cycle(line.item.code for line in workspace.fetch(desk, review_id).items)
+        verdicts = [Decide(review_id, Verdict(next(items), VerdictState.MET)) for _ in range(OPERATIONS)]
+        costs = [_once(partial(workspace.perform, verdict)) for verdict in verdicts]
+        yield Figure("one operation, on disk: median", statistics.median(costs))
+        yield Figure("one operation, on disk: 99th percentile", statistics.quantiles(costs, n=100)[98], 5)
+        yield Figure("undo of one operation: median", statistics.median(_once(lambda: workspace.undo(review_id)) for _ in range(READINGS)))
+        yield Figure(
+            "what the desk shows, read: median", statistics.median(_once(lambda: workspace.fetch(desk, review_id)) for _ in range(READINGS))
+        )
+
+    def reopened() -> None:
+        with Workspace.open(folder, actor=REVIEWER) as workspace:
+            workspace.fetch(desk, review_id)
+
+    yield Figure("opening the case: workspace opened and the desk read", statistics.median(_once(reopened) for _ in range(STARTS)), 500)
+
+
+def _once(act: Callable[[], object]) -> float:
+    """Wall time of one call in milliseconds."""
+    begun = time.perf_counter()
+    act()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _process(*arguments: str) -> float:
+    """Median wall time of whole Python processes, the first of them left out because it warms the disk's cache."""
+    run = [_once(lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True)) for _ in range(STARTS + 1)]
+    return statistics.median(run[1:])
+
+
+def _yardstick() -> float:
+    block = bytes(DIGESTED_MIB * 1024 * 1024)
+    return min(_once(lambda: hashlib.sha256(block).digest()) for _ in range(STARTS))
+
+
+if __name__ == "__main__":
+    main()
