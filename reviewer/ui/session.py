@@ -130,6 +130,24 @@ class Session(QObject):
         if finding is not None:
             self.select_item(finding.item)
 
+    def first_moment_of(self, code: str) -> int | None:
+        """Where an item's evidence begins on the timeline: its first citation, else its answer; None when neither has a moment."""
+        desk = self.desk
+        item = next((each for each in desk.items if each.item.code == code), None) if desk else None
+        if desk is None or item is None:
+            return None
+        for finding in item.findings:
+            for placed in finding.citations:
+                exhibit = self.exhibit_of(placed.citation.exhibit_id) if placed.citation.exhibit_id else None
+                if exhibit is not None and exhibit.track is not None:
+                    return exhibit.track.timeline_us(placed.citation.span.start_us if placed.citation.span else 0)
+        return next((desk.clock.instant_us(answer.at) for answer in item.answers if answer.at is not None), None)
+
+    def when_current(self, then: Callable[[Desk], None]) -> None:
+        """Call with the case as it is on disk after everything asked for so far."""
+        if self._wanted is not None:
+            self.workbench.fetch(self._reading, self._wanted, then=then)
+
     def mark_in(self, instant_us: int | None) -> None:
         self.in_us = instant_us
         self.span_marked.emit(self.span)

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -32,11 +35,32 @@ class OpenWorkspace(Protocol):
 
     def fetch(self, query: Callable[..., Any], /, *args: Any) -> Any: ...  # noqa: ANN401  each query has its own arguments and result
 
+    def staging(self) -> AbstractContextManager[Path]: ...
+
     def close(self) -> None: ...
 
 
+@dataclass(frozen=True, eq=False)
+class Staging:
+    """A folder of the workspace for files on their way in, and what removes it."""
+
+    folder: Path
+    held: ExitStack
+
+
 Then = Callable[[Any], None]
-OnRefused = Callable[[Refused], None]
+OnError = Callable[[ReviewerError], None]
+
+
+@dataclass(frozen=True)
+class _Takers:
+    """Who takes an error in place of everybody."""
+
+    refused: OnError | None = None
+    failed: OnError | None = None
+
+
+_NOBODY = _Takers()
 
 
 class Workbench(QObject):
@@ -62,6 +86,7 @@ class Workbench(QObject):
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._waiting = 0
         self._is_closed = False
+        self._stagings: list[ExitStack] = []
         self._opened: Future[OpenWorkspace] = self._executor.submit(opening)
 
     @property
@@ -72,25 +97,35 @@ class Workbench(QObject):
         """Block until the workspace is open; raises the `ReviewerError` that kept it shut."""
         self._opened.result()
 
-    def perform(self, operation: object, then: Then | None = None, *, refused: OnRefused | None = None) -> None:
-        """Perform an operation. `then` gets its result; `refused` takes a refusal that a control wants to show itself."""
+    def perform(
+        self, operation: object, then: Then | None = None, *, refused: OnError | None = None, failed: OnError | None = None
+    ) -> None:
+        """Perform an operation. `then` gets its result; `refused` and `failed` take the error that a control wants to show itself."""
 
         def done(outcome: Outcome) -> None:
             self.changed.emit(outcome.changes)
             if then is not None:
                 then(outcome.result)
 
-        self._run(lambda workspace: workspace.perform(operation), done, refused)
+        self._run(lambda workspace: workspace.perform(operation), done, _Takers(refused, failed))
 
     def undo(self, review_id: ReviewId) -> None:
-        self._run(lambda workspace: workspace.undo(review_id), self.changed.emit, None)
+        self._run(lambda workspace: workspace.undo(review_id), self.changed.emit)
 
     def redo(self, review_id: ReviewId) -> None:
-        self._run(lambda workspace: workspace.redo(review_id), self.changed.emit, None)
+        self._run(lambda workspace: workspace.redo(review_id), self.changed.emit)
 
     def fetch(self, query: Callable[..., Any], *args: object, then: Then) -> None:
         """Read with a query of `reviewer.queries`; `then` gets its frozen read model."""
-        self._run(lambda workspace: workspace.fetch(query, *args), then, None)
+        self._run(lambda workspace: workspace.fetch(query, *args), then)
+
+    def stage(self, then: Callable[[Staging], None]) -> None:
+        """Make an empty folder for files on their way in; `then` gets it and gives it back with `clear_away`."""
+        self._run(self._staged, then)
+
+    def clear_away(self, staging: Staging) -> None:
+        """Remove a staging folder with whatever was not imported from it."""
+        self._run(lambda _: staging.held.close(), _nothing_more)
 
     def close(self) -> None:
         """Finish what was asked for, close the workspace and end the store thread. A second call does nothing."""
@@ -98,28 +133,42 @@ class Workbench(QObject):
             return
         self._is_closed = True
         if not self._opened.cancel() and self._opened.exception() is None:
-            self._executor.submit(self._opened.result().close)
+            self._executor.submit(self._shut, self._opened.result())
         self._executor.shutdown(wait=True)
 
-    def _run(self, task: Callable[[OpenWorkspace], Any], then: Then, refused: OnRefused | None) -> None:
+    def _staged(self, workspace: OpenWorkspace) -> Staging:
+        held = ExitStack()
+        staging = Staging(held.enter_context(workspace.staging()), held)
+        self._stagings.append(held)
+        return staging
+
+    def _shut(self, workspace: OpenWorkspace) -> None:
+        for held in self._stagings:
+            held.close()
+        workspace.close()
+
+    def _run(self, task: Callable[[OpenWorkspace], Any], then: Then, takers: _Takers = _NOBODY) -> None:
         if self._is_closed:
             return
         self._waiting += 1
         self.busy.emit(self._waiting)
         future = self._executor.submit(lambda: task(self._opened.result()))
-        future.add_done_callback(lambda done: self._finished.emit(done, then, refused))
+        future.add_done_callback(lambda done: self._finished.emit(done, then, takers))
 
     @Slot(object, object, object)
-    def _deliver(self, future: Future[Any], then: Then, refused: OnRefused | None) -> None:
+    def _deliver(self, future: Future[Any], then: Then, takers: _Takers) -> None:
         self._waiting -= 1
         self.busy.emit(self._waiting)
         error = future.exception()
         if error is None:
             if not self._is_closed:
                 then(future.result())
-        elif isinstance(error, Refused) and refused is not None:
-            refused(error)
         elif isinstance(error, ReviewerError):
-            self.failed.emit(error)
+            taker = takers.refused if isinstance(error, Refused) else takers.failed
+            (taker or self.failed.emit)(error)
         else:
             raise error
+
+
+def _nothing_more(_: object) -> None:
+    """For tasks whose end nobody waits for."""
