@@ -1,0 +1,1 @@
+"""The finding editor: fact, quote, analysis and advice apart, and the citations that prove them."""
