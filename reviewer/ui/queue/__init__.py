@@ -1,0 +1,1 @@
+"""The queue: every shop in the workspace, and submissions coming in."""
