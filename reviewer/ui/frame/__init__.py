@@ -1,0 +1,1 @@
+"""What stands around the panels: top bar, status line, palette, sheet of keys."""
