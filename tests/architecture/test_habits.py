@@ -6,7 +6,7 @@ import re
 import tokenize
 from collections.abc import Iterator
 
-from tests.architecture.sources import Source, everything, product
+from tests.architecture.sources import Source, everything, product, sources
 
 BROAD = frozenset({"Exception", "BaseException"})
 NOQA = re.compile(r"#\s*noqa(?P<codes>:\s*[A-Z]+[0-9]+(?:\s*,\s*[A-Z]+[0-9]+)*)?(?P<reason>.*)", re.IGNORECASE)
@@ -21,6 +21,7 @@ THREADED = {
     "reviewer/ui/player/": "hands the mixed sound to Qt's output in a thread of its own",
 }
 THREADING = frozenset({"threading", "_thread", "concurrent", "multiprocessing", "queue"})
+SLEEPING = frozenset({"sleep", "msleep", "usleep", "qWait", "qSleep"})
 # Errors that pure functions raise or let through start no thread.
 THREADLESS = frozenset({"CancelledError"})
 THREADING_OF_QT = frozenset({"QThread", "QThreadPool", "QRunnable", "QMutex", "moveToThread", "processEvents"})
@@ -53,6 +54,36 @@ def test_threads_live_only_in_their_rooms():
         for node, name in _threading(source)
     ]
     assert outside == []
+
+
+def test_every_room_for_threads_is_in_use():
+    unused = [
+        room
+        for room in THREADED
+        if (files := [source for source in sources("reviewer") if source.name.startswith(room)])
+        and not any(list(_threading(source)) for source in files)
+    ]
+    assert unused == []
+
+
+def test_no_test_waits_by_sleeping():
+    sleeping = [
+        source.place(node)
+        for source in sources("tests")
+        for node in source.nodes(ast.Attribute)
+        if node.attr in SLEEPING or ast.unparse(node) == "qtbot.wait"
+    ]
+    assert sleeping == []
+
+
+def test_nothing_of_ours_is_mocked():
+    mocking = [
+        source.place(node)
+        for source in sources("tests")
+        for node in source.nodes(ast.Import, ast.ImportFrom)
+        if "mock" in ast.unparse(node).lower()
+    ]
+    assert mocking == []
 
 
 def _is_broad(node: ast.ExceptHandler) -> bool:
