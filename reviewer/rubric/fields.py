@@ -1,5 +1,6 @@
 """A strict reader of one table of a rubric file or a verdicts file: each complaint names file, place and field."""
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,6 +13,8 @@ from reviewer.wording import Language, say
 
 PLACES_ALLOWED = 4
 LARGEST = Decimal(10_000)
+# JSON can spell halves of characters that no file can hold.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class FieldMissing(Refused):
@@ -51,6 +54,13 @@ class LimitWithoutUnit(Refused):
     key = "rubric.limit_without_unit"
 
 
+def told(value: object) -> str:
+    """A refused value as a sentence quotes it: short, whatever was sent."""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return f"{Decimal(value):.12g}"
+    return str(value)[:60]
+
+
 class Fields:
     """One table while it is read; `finish()` refuses whatever nobody asked for.
 
@@ -81,7 +91,7 @@ class Fields:
         if default is not None and not self.has(field):
             return default
         value = self.raw(field)
-        if not isinstance(value, str):
+        if not isinstance(value, str) or _SURROGATE.search(value):
             self._wrong(field, "text")
         if not value.strip() and default is None:
             raise FieldMissing(file=self.file, place=self.place, field=field)
@@ -91,7 +101,7 @@ class Fields:
         """A text that must be one of the known names."""
         value = self.text(field)
         if value not in known:
-            raise NameUnknown(file=self.file, place=self.place, field=field, value=value, known=", ".join(known))
+            raise NameUnknown(file=self.file, place=self.place, field=field, value=told(value), known=", ".join(known))
         return value
 
     def number(self, field: str, *, low: Decimal, high: Decimal = LARGEST, is_above_low: bool = False) -> Decimal:
@@ -102,7 +112,7 @@ class Fields:
         number = Decimal(value)
         too_fine = number.is_finite() and int(number.as_tuple().exponent) < -PLACES_ALLOWED
         if not number.is_finite() or too_fine or not low <= number <= high or (is_above_low and number == low):
-            raise NumberOutOfRange(file=self.file, place=self.place, field=field, value=str(value), low=low, high=high)
+            raise NumberOutOfRange(file=self.file, place=self.place, field=field, value=told(value), low=low, high=high)
         return number
 
     def whole(self, field: str, *, low: int, high: int = int(LARGEST)) -> int:
@@ -110,7 +120,7 @@ class Fields:
         if isinstance(value, bool) or not isinstance(value, int):
             self._wrong(field, "whole_number")
         if not low <= value <= high:
-            raise NumberOutOfRange(file=self.file, place=self.place, field=field, value=value, low=low, high=high)
+            raise NumberOutOfRange(file=self.file, place=self.place, field=field, value=told(value), low=low, high=high)
         return value
 
     def duration_us(self, field: str) -> int:
@@ -118,7 +128,7 @@ class Fields:
         value = self.raw(field)
         length = duration_us(value) if isinstance(value, str) else None
         if length is None:
-            raise LimitWithoutUnit(file=self.file, place=self.place, field=field, value=value)
+            raise LimitWithoutUnit(file=self.file, place=self.place, field=field, value=told(value))
         return length
 
     def local_text(self, field: str) -> LocalText:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reviewer.domain.findings import Cause
 from reviewer.errors import Refused
-from reviewer.rubric.fields import FieldMissing, Fields, NameTwice
+from reviewer.rubric.fields import FieldMissing, Fields, NameTwice, told
 from reviewer.rubric.items import READERS
 from reviewer.rubric.rubric import Band, Dimension, Item, ItemKind, LocalText, Rubric, Settings
 
@@ -57,11 +57,11 @@ def read_rubric(text: str, *, name: str) -> Rubric:
     """
     try:
         document = tomllib.loads(text, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, InvalidOperation, RecursionError) as fault:
+    except (ValueError, InvalidOperation, RecursionError) as fault:
         raise RubricIsNotToml(file=name, fault=str(fault)) from fault
     fields = Fields(document, file=name, place="rubric", is_top=True)
     if fields.raw("schema") != SCHEMA:
-        raise RubricSchemaUnknown(file=name, schema=fields.raw("schema"), known=SCHEMA)
+        raise RubricSchemaUnknown(file=name, schema=told(fields.raw("schema")), known=SCHEMA)
     rubric = _rubric(fields, hashlib.sha256(text.encode()).hexdigest())
     fields.finish()
     return rubric

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from reviewer.domain.ids import MarkerId
 from reviewer.domain.review import NEEDS_REASON, Measure, Verdict, VerdictState
 from reviewer.errors import Refused
-from reviewer.rubric.fields import FieldHasWrongType, FieldMissing, Fields, NameTwice, NumberOutOfRange
+from reviewer.rubric.fields import FieldHasWrongType, FieldMissing, Fields, NameTwice, NumberOutOfRange, told
 from reviewer.rubric.rubric import Rubric
 
 SCHEMA = "urn:reviewer:verdicts:1"
@@ -50,9 +50,8 @@ def read_verdicts(text: str, rubric: Rubric, *, name: str = "VERDICTS.json") -> 
     fields = Fields(document, file=name, place="verdicts", is_top=True)
     schema = fields.text("schema")
     if not schema.startswith(_PREFIX):
-        raise VerdictsSchemaUnknown(file=name, schema=schema, known=SCHEMA)
-    if schema == SCHEMA:
-        _check_rubric(fields, rubric)
+        raise VerdictsSchemaUnknown(file=name, schema=told(schema), known=SCHEMA)
+    _check_rubric(fields, rubric)
     verdicts: dict[str, Verdict] = {}
     for table in fields.tables("verdicts", code="item"):
         verdict = _verdict(table, rubric)
@@ -91,15 +90,19 @@ def verdicts_json(rubric: Rubric, verdicts: Mapping[str, Verdict]) -> str:
 
 
 def _check_rubric(fields: Fields, rubric: Rubric) -> None:
-    named = fields.text("rubric", default="")
-    if named and named != rubric.id:
-        raise ForAnotherRubric(file=fields.file, named=named, rubric=rubric.id)
+    """Rubrics of one family share item codes, so verdicts made for another would be scored without a word."""
+    if not fields.has("rubric"):
+        return
+    stated = fields.raw("rubric")
+    named = fields.table("rubric").text("id") if isinstance(stated, Mapping) else fields.text("rubric")
+    if named != rubric.id:
+        raise ForAnotherRubric(file=fields.file, named=told(named), rubric=rubric.id)
 
 
 def _verdict(table: Fields, rubric: Rubric) -> Verdict:
     item = table.text("item")
     if all(item != each.code for each in rubric.items()):
-        raise ItemUnknown(file=table.file, item=item, field="item", rubric=rubric.id)
+        raise ItemUnknown(file=table.file, item=told(item), field="item", rubric=rubric.id)
     state = VerdictState(table.name("state", [state.value for state in VerdictState]))
     reason = table.text("reason", default="")
     if state in NEEDS_REASON and not reason.strip():
@@ -126,7 +129,7 @@ def _share(table: Fields) -> Decimal:
     except InvalidOperation as fault:
         raise FieldHasWrongType(file=table.file, place=table.place, field="share", expected="number") from fault
     if not share.is_finite() or not 0 <= share <= 1 or int(share.as_tuple().exponent) < -_MOST_DECIMALS:
-        raise NumberOutOfRange(file=table.file, place=table.place, field="share", value=str(value), low=0, high=1)
+        raise NumberOutOfRange(file=table.file, place=table.place, field="share", value=told(value), low=0, high=1)
     return share
 
 

@@ -75,6 +75,8 @@ WRONG = {
     "zero weight": (changed("weight = 60", "weight = 0"), "weight", "dimensions A"),
     "weight not a number": (changed("weight = 60", "weight = nan"), "weight", "dimensions A"),
     "endless weight": (changed("weight = 60", "weight = inf"), "weight", "dimensions A"),
+    "weight beyond any scale": (changed("weight = 60", f"weight = 0x{'f' * 9000}"), "weight", "dimensions A"),
+    "weight with a huge exponent": (changed("weight = 60", "weight = 1e999999"), "weight", "dimensions A"),
     "weight as text": (changed("weight = 60", 'weight = "60"'), "weight", "dimensions A"),
     "weight as truth": (changed("weight = 60", "weight = true"), "weight", "dimensions A"),
     "weight too fine": (changed("weight = 60", "weight = 60.00001"), "weight", "dimensions A"),
@@ -97,6 +99,7 @@ WRONG = {
     "unknown light": (changed('light = "red"', 'light = "blue"'), "light", "blue"),
     "limit without unit": (changed('limit = "3 s"', 'limit = "3"'), "limit", "B-01"),
     "limit as a number": (changed('limit = "3 s"', "limit = 3"), "limit", "B-01"),
+    "limit beyond any scale": (changed('limit = "3 s"', f"limit = 0x{'f' * 9000}"), "limit", "B-01"),
     "limit of nothing": (changed('limit = "3 s"', 'limit = "0 s"'), "limit", "B-01"),
     "limit in an unknown unit": (changed('limit = "3 s"', 'limit = "3 rings"'), "limit", "B-01"),
     "limit missing": (changed('limit = "3 s"\n', ""), "limit", "B-01"),
@@ -138,7 +141,8 @@ BEYOND_THE_SCHEMA = {
     "item twice", "item named as a dimension", "dimension twice", "dimension empty", "band twice", "unknown dimension", "unknown position",
     "unknown topic", "unknown moment", "cost over the points", "grades that end below the points", "grades that fall", "weight too fine",
     "bands that do not end at 0", "bands that rise", "ends before it begins", "date with a time",
-    "weight not a number", "endless weight", "limit of nothing",
+    "weight not a number", "endless weight", "weight with a huge exponent", "weight beyond any scale", "limit beyond any scale",
+    "limit of nothing",
 }  # fmt: skip
 
 
@@ -178,3 +182,9 @@ def test_a_file_that_is_not_text_is_refused_and_a_missing_one_is_a_fault(tmp_pat
         library.read_file(tmp_path / "gone.toml")
     with pytest.raises(Refused, match=r"rubbish\.toml"):
         read_rubric("x = 1" * 3 + "\x00", name="rubbish.toml")
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "x = " + "9" * 5000, "x = " + "[" * 100_000])
+def test_a_text_that_would_choke_a_parser_is_refused(text):
+    with pytest.raises(Refused, match=r"deep\.toml"):
+        read_rubric(text, name="deep.toml")

@@ -32,7 +32,7 @@ def document(*verdicts: object, **more: object) -> dict[str, object]:
 
 
 def read(value: object) -> dict[str, Verdict]:
-    return read_verdicts(json.dumps(value, ensure_ascii=False), RUBRIC, name="VERDICTS.json")
+    return read_verdicts(json.dumps(value), RUBRIC, name="VERDICTS.json")
 
 
 FULL = by_item(
@@ -69,6 +69,12 @@ def test_another_document_of_ours_with_verdicts_in_it_is_read():
     )
 
 
+def test_a_score_of_another_rubric_with_the_same_item_codes_is_refused():
+    text = to_json(score(RUBRIC, FULL), RUBRIC, FULL).replace('"id": "small"', '"id": "other"')
+    with pytest.raises(Refused, match="other"):
+        read_verdicts(text, RUBRIC)
+
+
 def test_a_share_may_be_a_number():
     assert read(document({"item": "A-01", "state": "partly", "share": 0.5}))["A-01"].share == Decimal("0.5")
 
@@ -84,6 +90,8 @@ WRONG = {
     "a verdict that is a word": (document("met"), "#1", ""),
     "an extra field": (document(mood="good"), "mood", ""),
     "another rubric": (document(GOOD, rubric="other"), "other", "small"),
+    "a rubric that is a number": (document(GOOD, rubric=3), "rubric", ""),
+    "half a character": (document(GOOD | {"reason": "\ud800"}), "A-01", "reason"),
     "no item": (document({"state": "met"}), "item", "#1"),
     "an unknown item": (document({"item": "Z-99", "state": "met"}), "Z-99", "item"),
     "an item twice": (document(GOOD, GOOD), "A-01", "item"),
@@ -105,7 +113,7 @@ WRONG = {
     "a measure that is a number": (document(TIMED | {"measure": 3}), "A-02", "measure"),
     "an extra field in a verdict": (document(GOOD | {"points": 3}), "A-01", "points"),
 }  # fmt: skip
-NOT_IN_THE_SCHEMA = {"another rubric", "an unknown item", "an item twice"}
+NOT_IN_THE_SCHEMA = {"half a character", "another rubric", "an unknown item", "an item twice"}
 
 
 @pytest.mark.parametrize("fault", WRONG)
