@@ -6,7 +6,6 @@ Bags that say version 0.97 are read too: bagit-python writes it, and what is che
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import NoReturn
 
 from reviewer.errors import Refused
 from reviewer.intake.limits import Limits
@@ -24,6 +23,7 @@ PAYLOAD = "data/"
 _VERSIONS = frozenset({"0.97", "1.0"})
 _DECLARATION = re.compile(r"BagIt-Version: (\d+\.\d+)\nTag-File-Character-Encoding: UTF-8\n?")
 _MANIFEST_LINE = re.compile(r"([0-9a-fA-F]{64})[ \t]+\*?([^ \t].*)")
+_ANY_TAG_MANIFEST = re.compile(r"tagmanifest-[a-z0-9]+\.txt")
 _ESCAPE = re.compile(r"%(25|0A|0D)", re.IGNORECASE)
 _OXUM = re.compile(r"^Payload-Oxum:[ \t]*(\d+)\.(\d+)[ \t]*$", re.MULTILINE)
 _MUST_PIN = (DECLARATION, MANIFEST, DOCUMENT)
@@ -176,16 +176,13 @@ def _check_tags(source: Source, tags: dict[str, bytes], pinned: dict[str, str]) 
         if name not in tags:
             raise FileMissing(file=printable(name), manifest=TAG_MANIFEST)
     for name, content in tags.items():
-        if name == TAG_MANIFEST:
+        # A tag manifest lists no tag manifest (RFC 8493, 2.2.1); those of other algorithms are not ours to read.
+        if _ANY_TAG_MANIFEST.fullmatch(name):
             continue
         if name not in pinned:
-            _refuse_unpinned(source, name)
+            raise TagFileNotPinned(file=printable(name), bundle=source.label)
         if hashlib.sha256(content).hexdigest() != pinned[name]:
             raise DigestDiffers(file=printable(name))
-
-
-def _refuse_unpinned(source: Source, name: str) -> NoReturn:
-    raise TagFileNotPinned(file=printable(name), bundle=source.label)
 
 
 def _check_complete(payload: dict[str, Entry], digests: dict[str, str]) -> None:

@@ -40,12 +40,14 @@ def _examined(path: Path) -> Examination:
 
 
 def _examined_image(image: Image.Image) -> Examination:
+    width, height = image.size
+    if width * height > MOST_PIXELS:
+        # Not even its EXIF is asked for: in a PNG that may stand behind the pixels, which would all be decoded.
+        facts = MediaFacts(width=width, height=height, is_readable=False, fault="media.fault_too_many_pixels")
+        return Examination(Content.PHOTO, facts)
+    fault = _decoding_fault(image)
     exif = _exif(image)
     turn = _TURNS.get(exif.get(ExifTags.Base.Orientation, 1), 0)
-    width, height = image.size
-    fault = "media.fault_too_many_pixels" if width * height > MOST_PIXELS else _decoding_fault(image)
-    if fault == "media.fault_nothing_decodes":
-        return Examination(Content.NOTHING, MediaFacts(is_readable=False, fault="media.fault_not_a_picture"))
     if turn in {90, 270}:
         width, height = height, width
     latitude, longitude = _position(exif.get_ifd(ExifTags.IFD.GPSInfo))

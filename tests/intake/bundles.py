@@ -109,7 +109,7 @@ def described(path: str, content: bytes) -> dict:
     return {"path": path, "size": len(content), "sha256": digest(content), "media_type": media_type, "role": role}
 
 
-def a_document(files: dict[str, bytes], **changes) -> dict:
+def a_document(payload: dict[str, bytes], /, **changes) -> dict:
     """A submission.json for the files; `changes` replace its members."""
     document = {
         "schema": "urn:reviewer:submission:1",
@@ -133,7 +133,7 @@ def a_document(files: dict[str, bytes], **changes) -> dict:
             "zone": ZONE,
             "check_in": {"at": START, "latitude": 31.23, "longitude": 121.47, "accuracy_m": 12},
         },
-        "files": [described(path, content) for path, content in files.items()],
+        "files": [described(path, content) for path, content in payload.items()],
         "answers": [{"question": "Q07", "text": "Was the visitor greeted?", "value": False, "at": START, "items": ["D-01"]}],
         "notes": [{"at": START, "text": "reached the desk", "kind": "reached_desk"}],
         "quotes": [{"at": START, "speaker": "staff", "words": "这个需要经理批准", "position": "desk"}],
