@@ -89,8 +89,21 @@ class LogHead:
 
 
 @dataclass(frozen=True)
+class EarlierScore:
+    """The site's score of an earlier wave, for comparison: `label` as printed (`2026 Q1`), dimension scores by code."""
+
+    label: str
+    total: Decimal
+    dimensions: tuple[tuple[str, Decimal], ...]
+    rubric_version: str
+
+    def dimension(self, code: str) -> Decimal | None:
+        return dict(self.dimensions).get(code)
+
+
+@dataclass(frozen=True)
 class Card:
-    """All a scorecard says. `number` is `SC-2026Q2-0417`; `version` counts amendments from 1."""
+    """All a scorecard says. `number` is `SC-2026Q2-0417`; `version` counts amendments from 1; `earlier` runs from old to new."""
 
     number: str
     version: int
@@ -112,3 +125,4 @@ class Card:
     played: tuple[PlayedLine, ...]
     custody: tuple[CustodyLine, ...]
     log_head: LogHead
+    earlier: tuple[EarlierScore, ...] = ()

@@ -1,0 +1,328 @@
+"""The findings, each with its proof: effect, item, position and cause | fact, quote, test and advice | the exhibit with its region."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from reviewer.domain.findings import Finding, FindingKind
+from reviewer.reports.card import Picture
+from reviewer.reports.edition import Edition
+from reviewer.reports.figures import loss, plain
+from reviewer.reports.flow import Column, Flow, Table
+from reviewer.reports.marking import Element
+from reviewer.reports.palette import (
+    ADVICE,
+    BODY,
+    BRICK,
+    DENSE,
+    FACT,
+    FIGURE,
+    FINDING_HEAD,
+    INK,
+    INK_2,
+    LABEL,
+    LEFT,
+    LONG_QUOTE,
+    PAPER,
+    PETROL,
+    POINTS,
+    PRAISE,
+    QUOTE,
+    READING,
+    RIGHT,
+    Style,
+)
+from reviewer.reports.picture_print import PicturePrint
+from reviewer.reports.quoting import hangs, label_width, quoted, where
+from reviewer.reports.typesetting import Line, height_mm, lines_of
+
+TEXT_WIDTH = 80.0
+LABEL_WIDTH = 9.5
+PICTURE_WIDTH = 58.0
+SMALL_PICTURE = 41.4
+SIDE_WIDTH = 28.0
+FULL_FORM_UP_TO = 12
+FULL_FORM_POINTS = Decimal(1)
+
+
+class FindingPages:
+    """All findings of an edition, deductions by what they cost, then observations, commendations last."""
+
+    def __init__(self, flow: Flow, edition: Edition) -> None:
+        self._flow = flow
+        self._edition = edition
+
+    def draw(self) -> None:
+        edition, sheet = self._edition, self._flow.sheet
+        root = sheet.plan.root.add("Sect")
+        note = edition.say("findings_note") if edition.deductions else edition.say("findings_note_none")
+        self._flow.title(edition.say("head_findings"), note, root)
+        sheet.place("findings", 0)
+        sheet.bookmark(edition.say("head_findings"), "findings")
+        if not edition.deductions:
+            self._tested(root)
+        full, rows = self._split()
+        for finding in full:
+            FindingForm(self._flow, edition, finding, root.add("Sect")).draw()
+        if rows:
+            self._rows(rows, root)
+        for finding in (*edition.observations, *edition.commendations):
+            FindingForm(self._flow, edition, finding, root.add("Sect")).draw()
+
+    def _split(self) -> tuple[list[Finding], list[Finding]]:
+        """From thirteen deductions on, only those that cost a point or more keep the full form."""
+        found = list(self._edition.deductions)
+        if len(found) <= FULL_FORM_UP_TO:
+            return found, []
+        full = [finding for finding in found if self._edition.effect(finding) >= FULL_FORM_POINTS]
+        return full, [finding for finding in found if finding not in full]
+
+    def _tested(self, root: Element) -> None:
+        """With nothing deducted: what was tested, by dimension."""
+        edition = self._edition
+        columns = (Column(LEFT, edition.say("dimension"), 60), Column(RIGHT, edition.say("items_judged"), 40, "right"))
+        table = Table(self._flow, columns, root, style=READING)
+        table.header()
+        for dimension in edition.card.rubric.dimensions:
+            judged = [item for item in dimension.items if edition.scores.get(item.code) and edition.scores[item.code].state is not None]
+            table.row((f"{dimension.code} {dimension.title.shown(edition.language)}", f"{len(judged)} / {len(dimension.items)}"))
+        self._flow.y += 6
+
+    def _rows(self, findings: list[Finding], root: Element) -> None:
+        edition, flow = self._edition, self._flow
+        flow.need(30)
+        flow.head(edition.say("head_smaller_findings"), edition.say("count_of", count=len(findings)), root)
+        columns = (
+            Column(LEFT, edition.say("column_code"), 12),
+            Column(44, edition.say("points_lost"), 14, "right"),
+            Column(48, edition.say("column_fact"), 98),
+            Column(164, edition.say("column_clock"), 17, "right"),
+            Column(168, edition.say("column_exhibit"), 24),
+        )
+        table = Table(flow, columns, root, style=DENSE)
+        table.header()
+        for finding in findings:
+            flow.sheet.bookmark(f"{finding.code} {edition.item_title(finding.item)}", finding.code, 1)
+            pictures = edition.pictures(finding)
+            table.row(
+                (
+                    finding.code,
+                    (((loss(edition.effect(finding), 3)), DENSE.inked(BRICK).heavy()),),
+                    self._row_words(finding),
+                    edition.clock(finding),
+                ),
+                least=15.0 if pictures else 0.0,
+                paint=self._thumbnail(finding, pictures),
+            )
+
+    def _row_words(self, finding: Finding) -> tuple[tuple[str, Style], ...]:
+        text = finding.text
+        words = [(f"{finding.item} {self._edition.item_title(finding.item)}\n", DENSE.heavy())]
+        if text.fact:
+            words.append((text.fact, DENSE))
+        if text.quote:
+            words.append((f"\n{quoted(text.quote)}", DENSE.inked(INK_2)))
+        return tuple(words)
+
+    def _thumbnail(self, finding: Finding, pictures: tuple[Picture, ...]) -> Callable[[float, float, Element], None]:
+        def paint(top: float, height: float, row: Element) -> None:
+            self._flow.sheet.place(finding.code, top - 4)
+            if pictures:
+                figure = row.add("TD").add("Figure")
+                PicturePrint(self._flow.sheet, self._edition, pictures[0]).draw((168, top + 0.7), 24.0, figure, highest=height - 1.4)
+
+        return paint
+
+
+class FindingForm:
+    """The full form of one finding; keeps together, or breaks after the quote when it is taller than most of a page."""
+
+    def __init__(self, flow: Flow, edition: Edition, finding: Finding, element: Element) -> None:
+        self._flow = flow
+        self._edition = edition
+        self._finding = finding
+        self._element = element
+        self._pictures = [PicturePrint(flow.sheet, edition, picture) for picture in edition.pictures(finding)]
+        self._is_praise = finding.kind is FindingKind.COMMENDATION
+        self._width = TEXT_WIDTH if self._pictures else RIGHT - BODY
+
+    def draw(self) -> None:
+        flow, sheet = self._flow, self._flow.sheet
+        flow.need(min(self._height(), 235.0))
+        sheet.place(self._finding.code, flow.y - 6)
+        sheet.bookmark(f"{self._finding.code} {self._edition.item_title(self._finding.item)}", self._finding.code, 1)
+        top = flow.y
+        sheet.rule((LEFT, top + 0.25), (RIGHT, top + 0.25), colour=INK, width=0.5)
+        side = self._side(top)
+        page = sheet.page
+        text = self._text(top + 3.0)
+        picture = top if sheet.page == page else flow.y
+        if sheet.page == page:
+            picture = self._picture_column(top + 3.4)
+            flow.y = max(side, text, picture)
+        else:
+            flow.y = text
+        self._advice()
+        self._more_pictures()
+        flow.y += 5.0
+
+    def _height(self) -> float:
+        texts = sum(height_mm(lines) + gap for lines, gap in self._measured())
+        pictures = self._pictures[0].height(PICTURE_WIDTH) + 4 if self._pictures else 0.0
+        advice = self._advice_lines()
+        more = 34.0 if len(self._pictures) > 1 else 0.0
+        return max(32.0, texts + 3, pictures + 3) + (height_mm(advice) + 6 if advice else 0) + more + 5
+
+    def _measured(self) -> list[tuple[tuple[Line, ...], float]]:
+        finding, width = self._finding, self._width
+        inner = width - LABEL_WIDTH
+        parts = [(lines_of(self._edition.item_title(finding.item), FINDING_HEAD, width), 1.2)]
+        for _, words in self._labelled():
+            parts.append((lines_of(words, READING, inner), 1.6))
+        if finding.text.quote:
+            parts.append((self._quote_lines(), 7.5))
+        return parts
+
+    def _labelled(self) -> list[tuple[str, str]]:
+        """Fact first; the test and the analysis after the quote."""
+        edition, text = self._edition, self._finding.text
+        item = edition.items.get(self._finding.item)
+        told = [(edition.say("label_fact"), text.fact)] if text.fact else []
+        if item is not None:
+            told.append((edition.say("label_test"), item.test.shown(edition.language)))
+        if text.analysis:
+            told.append((edition.say("label_analysis"), text.analysis))
+        return told
+
+    def _side(self, top: float) -> float:
+        sheet, edition, finding = self._flow.sheet, self._edition, self._finding
+        effect, style = self._effect()
+        element = self._element
+        sheet.text((LEFT, top + 5.7), finding.code, Style(8, 11, colour=INK_2), element.add("P"))
+        sheet.text((LEFT - 0.2, top + (14.1 if style is POINTS else 12.2)), effect, style, element.add("P"))
+        y = top + (15.4 if style is POINTS else 13.6)
+        y += sheet.paragraph((LEFT, y), self._formula(), FACT.inked(INK_2), SIDE_WIDTH, element.add("P")) + 1.6
+        rows = [("side_item", finding.item), ("side_position", edition.position(finding))]
+        if finding.cause is not None:
+            rows.append(("side_cause", edition.say(f"cause_{finding.cause.value}")))
+        if finding.occurrences > 1:
+            rows.append(("side_occurrences", str(finding.occurrences)))
+        labels_wide = max(label_width(edition.say(key)) for key, _ in rows) + 2.2
+        for key, value in rows:
+            row = element.add("P")
+            with sheet.together(row):
+                sheet.paragraph((LEFT, y), edition.say(key), LABEL, labels_wide)
+                y += max(3.5, sheet.paragraph((LEFT + labels_wide, y), value, FACT, SIDE_WIDTH - labels_wide))
+        return y
+
+    def _effect(self) -> tuple[str, Style]:
+        if self._is_praise:
+            return self._edition.say("praise"), PRAISE
+        if self._finding.kind is FindingKind.OBSERVATION:
+            return self._edition.say("observation"), PRAISE.inked(INK_2)
+        shown = loss(self._edition.effect(self._finding), 3)
+        return shown, POINTS if shown.startswith("−") else POINTS.inked(INK_2)
+
+    def _formula(self) -> str:
+        """The item's own points and the factor that made the effect of them."""
+        edition, finding = self._edition, self._finding
+        score = edition.scores.get(finding.item)
+        if finding.kind is not FindingKind.DEDUCTION or score is None:
+            return edition.say("not_scored")
+        if not edition.effect(finding):
+            carriers = [one.code for one in edition.deductions if one.item == finding.item and edition.effect(one)]
+            return edition.say("counted_with", code=carriers[0]) if carriers else edition.say("costs_nothing")
+        dimension = edition.dimension_scores[edition.dimension_of(finding.item).code]
+        return edition.say("formula", points=loss(score.deduction), weight=plain(dimension.weight), applicable=plain(dimension.applicable))
+
+    def _text(self, y: float) -> float:
+        sheet, finding = self._flow.sheet, self._finding
+        head = lines_of(self._edition.item_title(finding.item), FINDING_HEAD, self._width)
+        y += sheet.block((BODY, y), head, self._element.add("H2")) + 1.2
+        labelled = self._labelled()
+        first = labelled[:1] if finding.text.fact else []
+        for label, words in first:
+            y = self._paragraph(y, label, words)
+        if finding.text.quote:
+            y = self._quote(y)
+        for label, words in labelled[len(first) :]:
+            y = self._paragraph(y, label, words)
+        return y
+
+    def _paragraph(self, y: float, label: str, words: str) -> float:
+        """A labelled paragraph; one that reaches the foot goes on overleaf, under the finding's code."""
+        sheet, flow = self._flow.sheet, self._flow
+        lines = lines_of(words, READING, self._width - LABEL_WIDTH)
+        element = self._element.add("P")
+        sheet.text((BODY, y + 3.3), label, LABEL, element)
+        while lines:
+            fitting = max(1, int((279.0 - y) / (READING.leading * 0.3528)))
+            part, lines = lines[:fitting], lines[fitting:]
+            y += sheet.block((BODY + LABEL_WIDTH, y), part, element)
+            if lines:
+                flow.new_page()
+                sheet.text((LEFT, flow.y + 3), self._edition.say("continued", code=self._finding.code), Style(8, 11, colour=INK_2))
+                y = flow.y
+        return y + 1.6
+
+    def _quote_lines(self) -> tuple[Line, ...]:
+        words = quoted(self._finding.text.quote)
+        lines = lines_of(words, QUOTE, self._width - 3.2)
+        return lines if len(lines) <= 4 else lines_of(words, LONG_QUOTE, self._width - 3.2)
+
+    def _quote(self, y: float) -> float:
+        sheet = self._flow.sheet
+        lines = self._quote_lines()
+        source = self._source()
+        height = height_mm(lines) + (3.2 if source else 0)
+        element = self._element.add("BlockQuote")
+        sheet.rect((BODY, y + 0.6, 0.5, height), fill=PETROL)
+        hang = 0.5 * lines[0].size * 0.3528 if lines and hangs(lines[0]) else 0.0
+        start = y + 0.3
+        for number, line in enumerate(lines):
+            start += sheet.block((BODY + 3.2 - (hang if number == 0 else 0), start), (line,), element)
+        if source:
+            sheet.paragraph((BODY + 3.2, y + 0.2 + height_mm(lines)), source, FACT.inked(INK_2), self._width - 3.2, element)
+        return y + height + 2.6
+
+    def _source(self) -> str:
+        citation = self._edition.quote_citation(self._finding)
+        return where(self._edition, citation) if citation is not None else ""
+
+    def _picture_column(self, y: float) -> float:
+        if not self._pictures:
+            return y
+        return y + self._pictures[0].draw((FIGURE, y), PICTURE_WIDTH, self._element.add("Figure"), caption=self._element) + 1.5
+
+    def _more_pictures(self) -> None:
+        flow = self._flow
+        for start in range(1, len(self._pictures), 3):
+            row = self._pictures[start : start + 3]
+            height = max(picture.height(SMALL_PICTURE) for picture in row)
+            flow.need(height + 3)
+            flow.y += 2.0
+            for number, picture in enumerate(row):
+                picture.draw(
+                    (BODY + number * (SMALL_PICTURE + 2.8), flow.y), SMALL_PICTURE, self._element.add("Figure"), caption=self._element
+                )
+            flow.y += height
+
+    def _advice_lines(self) -> tuple[Line, ...]:
+        if self._finding.kind is not FindingKind.DEDUCTION:
+            return ()
+        item = self._edition.items.get(self._finding.item)
+        standing = item.advice.shown(self._edition.language) if item is not None and item.advice is not None else ""
+        return lines_of(self._finding.text.advice or standing, ADVICE, RIGHT - BODY - 16)
+
+    def _advice(self) -> None:
+        lines = self._advice_lines()
+        if not lines:
+            return
+        flow, sheet = self._flow, self._flow.sheet
+        height = height_mm(lines) + 3.0
+        flow.need(height + 2)
+        flow.y += 1.2
+        sheet.rect((BODY, flow.y, RIGHT - BODY, height), fill=PAPER)
+        element = self._element.add("P")
+        sheet.paragraph((BODY + 2.6, flow.y + 1.5), self._edition.say("label_advice"), ADVICE.heavy(), 12, element)
+        sheet.block((BODY + 13.5, flow.y + 1.5), lines, element)
+        flow.y += height

@@ -1,0 +1,143 @@
+"""The reviewer's signature: PAdES B-B as certification, so that afterwards only the counter-signature may be added.
+
+RSA-3072/SHA-256, sub-filter ETSI.CAdES.detached, DocMDP P=2, in the field the page was drawn with (ETSI EN 319 142-1, ISO 32000-1 12.8).
+"""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from asn1crypto import keys
+from asn1crypto import x509 as asn1_x509
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from pyhanko.pdf_utils import layout
+from pyhanko.pdf_utils.content import ImportedPdfPage
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.sign import signers
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko.sign.general import SigningError
+from pyhanko.stamp import StaticStampStyle
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from reviewer.errors import Fault, Refused
+from reviewer.reports.identity import Signer
+from reviewer.reports.signature_panel import PanelText, draw_panel
+from reviewer.wording import Language, say
+
+REVIEWER_FIELD = "ReviewerSig"
+QUALITY_FIELD = "QASig"
+
+
+class CannotSign(Refused):
+    key = "reports.cannot_sign"
+
+
+class SigningFailed(Fault):
+    key = "reports.signing_failed"
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a signature stands for: its field, whether it certifies the document, and the meaning printed in its panel."""
+
+    field: str
+    certifies: bool
+    title: str
+    meaning: str
+
+
+REVIEWED = Act(REVIEWER_FIELD, certifies=True, title="reports.panel_reviewer", meaning="reports.panel_reviewer_meaning")
+
+
+def sign(unsigned: Path, out: Path, *, signer: Signer, language: Language, reason: str = "") -> None:
+    """Certifies a scorecard in the reviewer's field; `out` appears whole or not at all.
+
+    Raises CannotSign when the file is no unsigned scorecard, SigningFailed when the disk fails. `reason` is written into the signature.
+    """
+    _sign(unsigned, out, signer=signer, language=language, act=REVIEWED, reason=reason or say(REVIEWED.meaning, language))
+
+
+def _sign(unsigned: Path, out: Path, *, signer: Signer, language: Language, act: Act, reason: str) -> None:
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            panel = Path(folder, "panel.pdf")
+            draw_panel(panel, _panel_text(signer, act, language), language)
+            _write_signed(unsigned, out, _pdf_signer(signer, act, panel=panel, reason=reason))
+    except (PdfError, SigningError, ValueError) as error:
+        raise CannotSign(file=unsigned.name, fault=str(error)) from error
+    except OSError as error:
+        raise SigningFailed(file=out.name, fault=error.strerror or str(error)) from error
+
+
+def _panel_text(signer: Signer, act: Act, language: Language) -> PanelText:
+    now = datetime.now().astimezone()
+    zone = now.strftime("%z")
+    return PanelText(
+        title=say(act.title, language),
+        name=signer.name,
+        lines=(
+            f"{signer.organisation} · {say('reports.certificate', language)} {short_fingerprint(signer.fingerprint)}",
+            f"{now:%Y-%m-%d %H:%M:%S} {zone[:3]}:{zone[3:]}",
+        ),
+        meaning=say(act.meaning, language),
+    )
+
+
+def short_fingerprint(fingerprint: str) -> str:
+    """`4F1C…A920`: enough to compare two certificates by eye."""
+    return f"{fingerprint[:4]}…{fingerprint[-4:]}".upper()
+
+
+def _pdf_signer(signer: Signer, act: Act, *, panel: Path, reason: str) -> signers.PdfSigner:
+    metadata = signers.PdfSignatureMetadata(
+        field_name=act.field,
+        md_algorithm="sha256",
+        reason=reason,
+        name=signer.name,
+        subfilter=SigSeedSubFilter.PADES,
+        certify=act.certifies,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
+    )
+    flush = layout.SimpleBoxLayoutRule(
+        x_align=layout.AxisAlignment.ALIGN_MIN,
+        y_align=layout.AxisAlignment.ALIGN_MIN,
+        margins=layout.Margins.uniform(0),  # type: ignore[no-untyped-call]  # pyHanko leaves it untyped
+        inner_content_scaling=layout.InnerScaling.NO_SCALING,
+    )
+    drawn = ImportedPdfPage(str(panel))  # type: ignore[no-untyped-call]  # pyHanko leaves it untyped
+    style = StaticStampStyle(border_width=0, background=drawn, background_layout=flush, background_opacity=1.0)
+    return signers.PdfSigner(metadata, signer=_cms_signer(signer), stamp_style=style)
+
+
+def _cms_signer(signer: Signer) -> signers.SimpleSigner:
+    chain = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # pyHanko leaves it untyped
+    chain.register_multiple([_asn1(signer.root.public_bytes(Encoding.DER))])
+    key = signer.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    return signers.SimpleSigner(
+        signing_cert=_asn1(signer.certificate.public_bytes(Encoding.DER)),
+        signing_key=keys.PrivateKeyInfo.load(key),
+        cert_registry=chain,
+        embed_roots=True,
+    )
+
+
+def _asn1(der: bytes) -> asn1_x509.Certificate:
+    return asn1_x509.Certificate.load(der)
+
+
+def _write_signed(unsigned: Path, out: Path, pdf_signer: signers.PdfSigner) -> None:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.stem}-", suffix=".pdf")
+    made = Path(name)
+    try:
+        with os.fdopen(descriptor, "w+b") as target, unsigned.open("rb") as source:
+            writer = IncrementalPdfFileWriter(source)
+            pdf_signer.sign_pdf(writer, existing_fields_only=True, output=target)
+            target.flush()
+            os.fsync(target.fileno())
+        made.replace(out)
+    finally:
+        made.unlink(missing_ok=True)

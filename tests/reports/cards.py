@@ -1,0 +1,508 @@
+"""A scorecard to print: the residential case of the field book, made in code, with as many findings as a test wants."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+from reviewer.domain.evidence import Citation, CitationKind, ClockSource, Exhibit, ExhibitKind, MediaFacts, Region, Track
+from reviewer.domain.findings import Cause, Finding, FindingKind, FindingText, PlacedCitation, Severity
+from reviewer.domain.ids import CitationId, ExhibitId, FindingId, MarkerId, TrackId
+from reviewer.domain.moments import Span, WallClock
+from reviewer.domain.review import Measure, Verdict, VerdictState
+from reviewer.domain.scorecard import DimensionScore, ItemScore, Scorecard, TraceStep
+from reviewer.domain.shop import Assignment, SiteType, Visit
+from reviewer.domain.submission import Answer, Submission
+from reviewer.reports.card import (
+    Card,
+    CustodyLine,
+    EarlierScore,
+    LogHead,
+    MeasureLine,
+    Picture,
+    PlayedLine,
+    WavePicture,
+)
+from reviewer.rubric.rubric import Band, Dimension, Item, ItemKind, LocalText, Rubric, Settings
+from reviewer.wording import Language
+
+START = datetime(2026, 5, 16, 2, 30, tzinfo=UTC)
+ZONE = "Asia/Shanghai"
+SECOND = 1_000_000
+MINUTE = 60 * SECOND
+
+
+@dataclass(frozen=True)
+class FixedRule:
+    """Takes a fixed number of points: enough of a rule for paper, which never computes."""
+
+    per_occurrence: Decimal = Decimal(1)
+    kind: ItemKind = ItemKind.DEDUCTION
+
+    def deduction(self, item: Item, verdict: Verdict) -> tuple[Decimal, tuple[TraceStep, ...]]:
+        return (min(self.per_occurrence, item.points) if verdict.state is VerdictState.NOT_MET else Decimal(0)), ()
+
+    def is_too_close(self, verdict: Verdict) -> bool:
+        return verdict.measure is not None and verdict.measure.uncertainty_us > 100_000
+
+
+def _text(en: str, hans: str, hant: str = "") -> LocalText:
+    return LocalText(en, hans, hant or hans)
+
+
+ITEMS = (
+    ("A-01", "Guard's first question", "门岗首次询问", "within 3 s of the visitor stopping", "来访者停下 3 秒内询问", 5, "gate", "safety"),
+    ("A-02", "Identity checked", "核验访客身份", "card seen or host telephoned", "查看证件或致电业主", 8, "gate", "safety"),
+    ("A-03", "Visitor registration", "访客登记", "done within 3 min", "3 分钟内完成", 6, "gate", "safety"),
+    (
+        "A-04",
+        "Visitor pass handed over",
+        "登记后发放访客证",
+        "the pass is in the visitor's hand before the barrier opens; neither film nor sound shows it: not met",
+        "放行前须将访客证交到访客手中；录像与录音中均无交接即判不符。",
+        6,
+        "gate",
+        "safety",
+    ),
+    ("B-02", "Equipment in order", "设施完好", "at least 95 % of what was seen", "所见不低于 95 %", 6, "engineering", "cleanliness"),
+    ("B-07", "Lift wiped", "电梯擦拭间隔", "every 2 h", "每 2 小时", 7, "cleaning", "cleanliness"),
+    ("B-11", "Waste sorting lids closed", "分类垃圾桶盖闭合", "every lid seen is closed", "所见桶盖均闭合", 7, "cleaning", "cleanliness"),
+    ("C-02", "Booking call answered", "预约电话接听", "within 30 s", "30 秒内", 6, "desk", "complaints"),
+    ("C-06", "Repair response", "报修响应", "within 24 h", "24 小时内", 4, "engineering", "repair"),
+    (
+        "C-09",
+        "Quoted price as published",
+        "口头报价与公示价一致",
+        "compared with the board on site, item by item; any difference is a fault",
+        "与现场公示逐项比对，任一项差额不为 0 即判不符。",
+        10,
+        "desk",
+        "complaints",
+    ),
+    (
+        "D-01",
+        "Greeting in the lobby",
+        "大堂礼宾主动问候",
+        "look or greeting within 3 s of approach",
+        "走近 3 秒内目视或问候；整段播放而未见未闻即判不符。",
+        8,
+        "concierge",
+        "attitude",
+    ),
+    ("D-02", "Eye contact at the desk", "服务台目视或问候", "within 3 s", "3 秒内", 5, "desk", "attitude"),
+    ("D-03", "Wait at the desk", "服务台等候", "at most 3 min", "不超过 3 分钟", 6, "desk", "attitude"),
+    ("D-05", "Badge worn", "佩戴工牌", "badge legible on the chest", "胸前工牌可辨", 6, "desk", "attitude"),
+    ("E-02", "Help offered unasked", "主动提供帮助", "at least one offer", "至少一次", 4, "desk", "attitude"),
+    ("E-04", "Smart services explained", "介绍智慧服务", "app or device named", "提及 App 或设备", 4, "desk", "smart"),
+    ("E-05", "Community activities shown", "社区活动展示", "one notice visible", "可见一则告示", 2, "desk", "smart"),
+)
+DIMENSIONS = (
+    ("A", "Safety management", "安全管理", 25),
+    ("B", "Environment and facilities", "环境设施", 20),
+    ("C", "Process execution", "流程执行", 20),
+    ("D", "Service quality", "服务质量", 25),
+    ("E", "Customer experience", "客户体验", 10),
+)
+POSITIONS = {
+    "gate": _text("Gate guard", "门岗", "門崗"),
+    "desk": _text("Service desk", "服务台", "服務台"),
+    "concierge": _text("Lobby host", "礼宾", "禮賓"),
+    "cleaning": _text("Cleaning", "保洁", "保潔"),
+    "engineering": _text("Engineering", "工程", "工程"),
+}
+TOPICS = {
+    "safety": _text("Safety", "安全"),
+    "cleanliness": _text("Cleanliness", "清洁", "清潔"),
+    "attitude": _text("Attitude", "态度", "態度"),
+    "repair": _text("Repair response", "报修响应", "報修響應"),
+    "complaints": _text("Complaints", "投诉处理", "投訴處理"),
+    "smart": _text("Smart service", "智慧服务", "智慧服務"),
+}
+BANDS = (
+    Band("excellent", _text("Excellent", "优", "優"), Decimal(90), "green"),
+    Band("good", _text("Good", "良"), Decimal(80), "yellow"),
+    Band("fair", _text("Fair", "中"), Decimal(70), "orange"),
+    Band("poor", _text("Poor", "差"), Decimal(0), "red"),
+)
+
+
+def a_rubric() -> Rubric:
+    advice = _text(
+        "Same price board at every desk, changed within 24 h; signed for by 29 May", "每桌置同版价目卡，改价 24 h 内换卡并签收；期限 05-29"
+    )
+    dimensions = tuple(
+        Dimension(
+            code,
+            _text(en, hans),
+            Decimal(weight),
+            tuple(
+                Item(
+                    item,
+                    _text(title, title_hans),
+                    _text(test, test_hans),
+                    Decimal(points),
+                    FixedRule(),
+                    position,
+                    topic,
+                    Cause.ATTITUDE,
+                    advice,
+                )
+                for item, title, title_hans, test, test_hans, points, position, topic in ITEMS
+                if item.startswith(code)
+            ),
+        )
+        for code, en, hans, weight in DIMENSIONS
+    )
+    title = _text("Property, residential", "物业·住宅", "物業·住宅")
+    digest = hashlib.sha256(b"rubric").hexdigest()
+    return Rubric("property-residential", "3.2", title, digest, dimensions, BANDS, Settings(), POSITIONS, TOPICS, {})
+
+
+@dataclass(frozen=True)
+class Told:
+    """One deduction as a test tells it."""
+
+    item: str
+    points: str
+    fact: str
+    quote: str = ""
+    at_s: float = 600.0
+    cause: Cause = Cause.PROCESS_DEVIATION
+    analysis: str = ""
+    occurrences: int = 1
+
+
+FINDINGS = (
+    Told(
+        "C-09",
+        "2.5",
+        "10:57:20 顾问口头报地面车位月租 380 元；10:52:06 所摄公示牌为 350 元，高 30 元（+8.6 %）。",
+        "地面车位一个月三百八，这个都是统一的。",
+        1640.4,
+        Cause.LACK_OF_SKILL,
+    ),
+    Told(
+        "A-04",
+        "2",
+        "10:33:52 至 10:36:33 门岗核对证件并登记；10:36:41 抬杆放行。全程无证件交接，证架 12 张均在架。",
+        "登记好了，您直接往里走就行，右手边第二栋。",
+        395.2,
+    ),
+    Told("D-01", "2", "走近至 3 m 起 36.2 s 内无目视、无问候；执行员先开口问路。", "电梯在后面，自己过去就行。", 671.2, Cause.ATTITUDE),
+    Told("B-07", "1", "电梯擦拭记录间隔 2:52 h，按键面板可见指纹。", "", 1053.0, Cause.ENVIRONMENT_NOT_KEPT),
+    Told("E-02", "1", "停留 9 min 内未主动提供任何帮助。", "", 1700.0, Cause.ATTITUDE),
+    Told("D-05", "1", "两名顾问均未佩戴工牌。", "", 1458.3, Cause.PROCESS_DEVIATION),
+    Told("B-11", "1", "四只分类桶中两只桶盖敞开。", "", 3245.0, Cause.ENVIRONMENT_NOT_KEPT),
+)
+ENGLISH = {
+    "C-09": (
+        "At 10:57:20 the adviser quoted 380 yuan a month for an outdoor space; the board photographed at 10:52:06 says 350 yuan, "
+        "30 yuan less (+8.6 %).",
+        "An outdoor space is three hundred and eighty a month, that is the same for all.",
+    ),
+    "A-04": (
+        "From 10:33:52 to 10:36:33 the guard checked the card and registered the visitor; at 10:36:41 the barrier opened. No pass "
+        "changed hands, 12 passes stayed in the rack.",
+        "You are registered, just walk in, the second building on the right.",
+    ),
+    "D-01": (
+        "For 36.2 s from 3 m on, neither look nor greeting; the shopper asked the way first.",
+        "The lift is at the back, just go through.",
+    ),
+    "B-07": ("Lift wiping log shows an interval of 2:52 h; finger marks visible on the button panel.", ""),
+    "E-02": ("In 9 min at the desk nothing was offered unasked.", ""),
+    "D-05": ("Neither adviser wore a badge.", ""),
+    "B-11": ("Two of four lids of the sorting station stood open.", ""),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a test wants of a card; everything else is the residential case."""
+
+    language: Language = Language.ENGLISH
+    findings: Sequence[Told] = FINDINGS
+    site: str = "澄湖苑"
+    has_earlier: bool = True
+    has_media: bool = True
+    praise: bool = True
+    version: int = 1
+    custody: int = 6
+    pictures: int | None = None
+    extra: dict[str, object] = field(default_factory=dict)
+
+
+RESIDENTIAL = Wish()
+
+
+def a_card(folder: Path, wish: Wish = RESIDENTIAL) -> Card:
+    """The card; its pictures are drawn into `folder`."""
+    rubric = _with_items_for(a_rubric(), wish.findings)
+    exhibits = _exhibits() if wish.has_media else ()
+    findings = _findings(wish, rubric)
+    verdicts = _verdicts(rubric, wish.findings)
+    card = Card(
+        number="SC-2026Q2-0417",
+        version=wish.version,
+        language=wish.language,
+        issued_at=datetime(2026, 5, 17, 8, 42, 10, tzinfo=UTC),
+        reviewer="周岚 Zhou Lan",
+        studio="衡川评测 Hengchuan",
+        submission=_submission(wish),
+        clock=WallClock.starting(START, ZONE),
+        rubric=rubric,
+        verdicts=verdicts,
+        scorecard=_score(rubric, verdicts, wish.findings),
+        findings=findings,
+        exhibits=exhibits,
+        tracks=_tracks(exhibits),
+        pictures=_pictures(folder, findings, wish) if wish.has_media else (),
+        waves=(_wave(),) if wish.has_media and any(one.quote for one in wish.findings) else (),
+        measures=_measures(),
+        played=_played() if wish.has_media else (),
+        custody=_custody(wish.custody),
+        log_head=LogHead(2318, hashlib.sha256(b"root").hexdigest(), hashlib.sha256(b"last").hexdigest()),
+        earlier=_earlier() if wish.has_earlier else (),
+    )
+    return replace(card, **wish.extra)  # type: ignore[arg-type]
+
+
+def many(count: int) -> tuple[Told, ...]:
+    """So many deductions, from half a point to four, each on an item of its own."""
+    return tuple(
+        Told(
+            f"{'ABCDE'[number % 5]}-{100 + number}",
+            str(Decimal(number % 8 + 1) / 4),
+            f"第 {number + 1} 项事实：大堂西北角可见 {number % 4 + 2} 处污渍，全程无人清理；记录于 10:{30 + number % 30}:12。",
+            "这个我也不清楚，您问别的部门。" if number % 3 == 0 else "",
+            60.0 * (number % 70),
+        )
+        for number in range(count)
+    )
+
+
+def _with_items_for(rubric: Rubric, told: Sequence[Told]) -> Rubric:
+    """Adds an item for every finding whose item the rubric lacks."""
+    known = {item.code for item in rubric.items()}
+    dimensions = []
+    for dimension in rubric.dimensions:
+        new = [one.item for one in told if one.item not in known and one.item.startswith(dimension.code)]
+        added = tuple(replace(dimension.items[0], code=code, points=Decimal(4), position="cleaning") for code in new)
+        dimensions.append(replace(dimension, items=dimension.items + added))
+    return replace(rubric, dimensions=tuple(dimensions))
+
+
+def _submission(wish: Wish) -> Submission:
+    assignment = Assignment(
+        "AS-0417", "澄湖物业服务有限公司", wish.site, SiteType.RESIDENTIAL, "2026 Q2", "property-residential", "意向购房人"
+    )
+    visit = Visit(START, START + timedelta(minutes=72), ZONE)
+    answers = (Answer("Q07", "Was a visitor pass handed over?", value=False, at=START + timedelta(minutes=6), items=("A-04",)),)
+    return Submission("0d8a4e7e-7b55-4c29-9d53-5d6a3f2b1c00", assignment, "S-114", visit, START + timedelta(hours=8), answers)
+
+
+def _verdicts(rubric: Rubric, told: Sequence[Told]) -> tuple[Verdict, ...]:
+    faults = {one.item: one for one in told}
+    verdicts = []
+    for item in rubric.items():
+        if item.code in faults:
+            verdicts.append(Verdict(item.code, VerdictState.NOT_MET, faults[item.code].occurrences))
+        elif item.code == "C-06":
+            verdicts.append(Verdict(item.code, VerdictState.NOT_APPLICABLE, reason="访问中无报修发生，未测；4 分移出适用分"))
+        elif item.code == "E-05":
+            verdicts.append(Verdict(item.code, VerdictState.NOT_VERIFIABLE, reason="录像未拍到公告栏；2 分移出适用分"))
+        elif item.code == "D-02":
+            verdicts.append(Verdict(item.code, VerdictState.MET, measure=Measure(2_900_000, 300_000, MarkerId(1), MarkerId(2))))
+        else:
+            verdicts.append(Verdict(item.code, VerdictState.MET))
+    return tuple(verdicts)
+
+
+def _score(rubric: Rubric, verdicts: Sequence[Verdict], told: Sequence[Told]) -> Scorecard:
+    lost = {one.item: Decimal(one.points) for one in told}
+    states = {verdict.item: verdict.state for verdict in verdicts}
+    left_out = {VerdictState.NOT_APPLICABLE, VerdictState.NOT_VERIFIABLE}
+    dimensions, items, exact = [], [], Decimal(0)
+    for dimension in rubric.dimensions:
+        applicable = sum((item.points for item in dimension.items if states[item.code] not in left_out), Decimal(0))
+        deducted = sum((lost.get(item.code, Decimal(0)) for item in dimension.items), Decimal(0))
+        score = dimension.weight * (applicable - deducted) / applicable
+        exact += score
+        dimensions.append(DimensionScore(dimension.code, dimension.weight, applicable, deducted, score))
+        for item in dimension.items:
+            taken = lost.get(item.code, Decimal(0))
+            effect = taken * dimension.weight / applicable
+            items.append(ItemScore(item.code, states[item.code], item.points, taken, effect, item.code == "D-02"))
+    total = exact.quantize(Decimal("0.1"))
+    band = next(one for one in rubric.bands if total >= one.floor)
+    trace = (TraceStep("total", "total", (("exact", exact),), total),)
+    return Scorecard(
+        rubric.id,
+        rubric.version,
+        exact,
+        total,
+        total,
+        total,
+        band.code,
+        band.light,
+        Decimal("0.94"),
+        is_comparable=True,
+        dimensions=tuple(dimensions),
+        items=tuple(items),
+        trace=trace,
+    )
+
+
+def _exhibits() -> tuple[Exhibit, ...]:
+    hour = MediaFacts(duration_us=72 * MINUTE, width=1920, height=1080, has_film=True)
+    sound = MediaFacts(duration_us=72 * MINUTE, has_sound=True, sample_rate=48000, channels=1)
+    photo = MediaFacts(width=4000, height=3000)
+    told = [
+        (ExhibitKind.FILM, "VID_20260516_103012.mp4", 1_914_203_648, "video/mp4", hour),
+        (ExhibitKind.SOUND, "REC_20260516_102948.m4a", 52_118_912, "audio/mp4", sound),
+        *((ExhibitKind.PHOTO, f"IMG_{1031 + number}.jpg", 3_574_532 + number, "image/jpeg", photo) for number in range(6)),
+        (ExhibitKind.DOCUMENT, "checkin.geojson", 4_102, "application/geo+json", MediaFacts()),
+    ]
+    return tuple(
+        Exhibit(
+            ExhibitId(number),
+            f"E-{number:02d}",
+            kind,
+            f"data/{name}",
+            name,
+            size,
+            hashlib.sha256(name.encode()).hexdigest(),
+            media_type,
+            START + timedelta(minutes=number),
+            facts,
+        )
+        for number, (kind, name, size, media_type, facts) in enumerate(told, start=1)
+    )
+
+
+def _tracks(exhibits: Sequence[Exhibit]) -> tuple[Track, ...]:
+    sure = {ExhibitKind.FILM: 40_000, ExhibitKind.SOUND: 12_000, ExhibitKind.PHOTO: 1_000_000}
+    return tuple(
+        Track(TrackId(exhibit.id), exhibit.id, exhibit.id * 312_000, Decimal("-8.4"), sure[exhibit.kind], ClockSource.METADATA)
+        for exhibit in exhibits
+        if exhibit.kind in sure
+    )
+
+
+def _findings(wish: Wish, rubric: Rubric) -> tuple[Finding, ...]:
+    findings = []
+    for number, told in enumerate(wish.findings, start=1):
+        fact, quote = ENGLISH.get(told.item, (told.fact, told.quote)) if wish.language is Language.ENGLISH else (told.fact, told.quote)
+        if told not in FINDINGS:
+            fact, quote = told.fact, told.quote
+        text = FindingText(fact, quote, told.analysis)
+        citations = _citations(number, told, quote) if wish.has_media else ()
+        position = rubric.item(told.item).position
+        findings.append(
+            Finding(
+                FindingId(number),
+                f"F-{number:02d}",
+                FindingKind.DEDUCTION,
+                told.item,
+                told.occurrences,
+                text,
+                told.cause,
+                position,
+                Severity.MAJOR,
+                citations,
+            )
+        )
+    if wish.praise:
+        words = (
+            "您好，请问找哪位？麻烦出示一下证件，我帮您登记。"
+            if wish.language is not Language.ENGLISH
+            else "Good day, whom are you visiting?"
+        )
+        cited = _citations(900, Told("A-01", "0", "", words, 189.0), words) if wish.has_media else ()
+        fact = (
+            "看、问、查三步齐全，1.8 秒首问。"
+            if wish.language is not Language.ENGLISH
+            else "Look, ask, check: complete; first question after 1.8 s."
+        )
+        praise = FindingText(fact, words)
+        findings.append(Finding(FindingId(900), "K-01", FindingKind.COMMENDATION, "A-01", 1, praise, None, "gate", Severity.MINOR, cited))
+    return tuple(findings)
+
+
+def _citations(number: int, told: Told, quote: str) -> tuple[PlacedCitation, ...]:
+    start = round(told.at_s * SECOND)
+    span = Span(start, start + 3_500_000)
+    cited = [Citation(CitationKind.SPAN, ExhibitId(1), span)]
+    if quote:
+        cited.append(Citation(CitationKind.QUOTE, ExhibitId(2), span, words=quote))
+    return tuple(PlacedCitation(CitationId(number * 10 + place), citation) for place, citation in enumerate(cited))
+
+
+def _pictures(folder: Path, findings: Sequence[Finding], wish: Wish) -> tuple[Picture, ...]:
+    chosen = findings if wish.pictures is None else [findings[number % len(findings)] for number in range(wish.pictures)]
+    pictures = []
+    for number, finding in enumerate(chosen):
+        size = (960, 540) if number % 4 != 3 else (600, 800)
+        path = folder / f"picture-{number}.jpg"
+        _draw_scene(path, size, number)
+        region = Region(400_000, 300_000, 240_000, 360_000) if number % 3 else Region(20_000, 600_000, 500_000, 140_000)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        instant = 600_000_000 + number * 7_300_000
+        pictures.append(Picture("E-01", finding.code, str(path), digest, *size, region, instant, 40_000, "访客证架" if number % 2 else ""))
+    return tuple(pictures)
+
+
+def _draw_scene(path: Path, size: tuple[int, int], number: int) -> None:
+    image = Image.linear_gradient("L").resize(size).convert("RGB")
+    draw = ImageDraw.Draw(image)
+    width, height = size
+    draw.rectangle((0, height * 0.7, width, height), fill=(120, 124, 118))
+    draw.rectangle((width * 0.4, height * 0.3, width * 0.64, height * 0.7), fill=(60 + number % 120, 84, 110))
+    draw.ellipse((width * 0.1, height * 0.4, width * 0.25, height * 0.6), fill=(96, 130, 96))
+    image.save(path, "JPEG", quality=80)
+
+
+def _wave() -> WavePicture:
+    peaks = []
+    for number in range(870):
+        loud = 90 if 300 < number < 620 else 12 if number % 200 < 90 else 40
+        swing = (number * 7919) % loud + 2
+        peaks.append((-swing, swing - number % 3))
+    start = 1_634_000_000
+    return WavePicture("E-02", "F-01", start, start + 14 * SECOND, start + 6_400_000, start + 9_900_000, tuple(peaks))
+
+
+def _measures() -> tuple[MeasureLine, ...]:
+    return (
+        MeasureLine("A-01", 1_800_000, 200_000, 3 * SECOND, "met"),
+        MeasureLine("A-03", 161_200_000, 300_000, 3 * MINUTE, "met"),
+        MeasureLine("D-01", 36_200_000, 100_000, 3 * SECOND, "over"),
+        MeasureLine("D-02", 2_900_000, 300_000, 3 * SECOND, "too_close"),
+        MeasureLine("D-03", 177_400_000, 400_000, 3 * MINUTE, "met"),
+        MeasureLine("C-02", 12_400_000, 100_000, 30 * SECOND, "met"),
+        MeasureLine("B-07", 172 * MINUTE, MINUTE, 120 * MINUTE, "over"),
+    )
+
+
+def _played() -> tuple[PlayedLine, ...]:
+    spans = ((0, 18 * MINUTE), (20 * MINUTE, 30 * MINUTE), (36 * MINUTE, 54 * MINUTE), (60 * MINUTE, 72 * MINUTE))
+    return (PlayedLine("E-01", spans, Decimal("0.80")), PlayedLine("E-02", ((0, 46 * MINUTE), (50 * MINUTE, 72 * MINUTE)), Decimal("0.94")))
+
+
+def _custody(count: int) -> tuple[CustodyLine, ...]:
+    return tuple(
+        CustodyLine(
+            START + timedelta(hours=9, minutes=31 * number), "R-07" if number else "S-114", "reports.head_verify", 2204 + number * 9
+        )
+        for number in range(count)
+    )
+
+
+def _earlier() -> tuple[EarlierScore, ...]:
+    codes = "ABCDE"
+    last = tuple(zip(codes, map(Decimal, ("24.0", "17.0", "15.6", "20.0", "8.0")), strict=True))
+    first = tuple(zip(codes, map(Decimal, ("21.0", "16.0", "15.0", "19.5", "8.0")), strict=True))
+    return (EarlierScore("2025 Q4", Decimal("79.5"), first, "3.2"), EarlierScore("2026 Q1", Decimal("84.6"), last, "3.2"))
