@@ -1,6 +1,8 @@
 """Issuing a scorecard: the gates, the signed file, and the step that seals the review."""
 
+import errno
 import hashlib
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -86,13 +88,15 @@ class IssueScorecard(Operation[Issued]):
     def _set_out(self, unit: Unit, pdf: Path) -> None:
         """A copy beside its place, moved there once the step is on disk: until then whatever was there before stays."""
         beside = self.out.with_name(f".{self.out.name}.part")
-        unit.when_rolled_back(lambda: beside.unlink(missing_ok=True))
-        unit.when_committed(lambda: beside.replace(self.out))
         try:
             self.out.parent.mkdir(parents=True, exist_ok=True)
+            if self.out.is_dir():
+                raise CardNotWritten(file=self.out, reason=os.strerror(errno.EISDIR))
+            unit.when_rolled_back(lambda: beside.unlink(missing_ok=True))
             shutil.copyfile(pdf, beside)
         except OSError as error:
             raise CardNotWritten(file=self.out, reason=error.strerror) from error
+        unit.when_committed(lambda: beside.replace(self.out))
 
 
 def _refuse_unready(unit: Unit, subject: Subject) -> None:

@@ -118,12 +118,10 @@ class Originals:
         _flush(self._incoming)
 
     def _move(self, file: Staged) -> None:
-        if not file.path.is_file():
-            return  # the same content twice in one submission: already moved
         kept = self.path(file.sha256)
-        kept.parent.mkdir(exist_ok=True)
         if kept.is_file() and _digest(kept) == file.sha256:
-            return
+            return  # another submission, or another file of this one, has the same content
+        kept.parent.mkdir(exist_ok=True)
         with file.path.open("rb+") as staged:
             os.fsync(staged.fileno())
         file.path.chmod(_READ_ONLY)
