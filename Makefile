@@ -21,7 +21,7 @@ QT_LIBRARIES := libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcom
 	libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-randr0 libxcb-render-util0 \
 	libxcb-shape0 libxcb-xkb1 libwayland-cursor0
 # What only the suite needs: a display to open windows on, and two strangers' opinion of our PDFs.
-TEST_PROGRAMS := xvfb poppler-utils qpdf
+TEST_PROGRAMS := xvfb xauth poppler-utils qpdf
 
 # $(call system_packages,what they are for,names): installs what dpkg does not know, where we may; else prints the line to type, and
 # says so again at the next call, for only a complete system gets its stamp.
