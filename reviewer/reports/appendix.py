@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from reviewer.domain.evidence import ExhibitKind
+from reviewer.domain.evidence import ExhibitKind, Track
 from reviewer.reports.card import PlayedLine, WavePicture
-from reviewer.reports.edition import LATE, Edition
+from reviewer.reports.edition import Edition
 from reviewer.reports.figures import digest, fixed, grouped, signed, uncertainty, whole_percent
 from reviewer.reports.flow import Column, Flow, Table
+from reviewer.reports.moments import LATE
 from reviewer.reports.palette import (
     BRICK,
     CAPTION,
@@ -29,6 +30,7 @@ from reviewer.reports.palette import (
 )
 from reviewer.reports.picture_print import PicturePrint
 from reviewer.reports.quoting import quoted
+from reviewer.reports.standing import played_share
 from reviewer.reports.typesetting import height_mm, lines_of
 from reviewer.wording import say as say_of_any_area
 
@@ -47,7 +49,7 @@ class Appendix:
 
     def draw(self) -> None:
         say, sheet, card = self._edition.say, self._flow.sheet, self._edition.card
-        self._flow.title(say("head_appendix"), "", self._root)
+        self._flow.title(say("head_appendix"), self._root)
         self._flow.y = 22.0
         sheet.place("appendix", 0)
         sheet.bookmark(say("head_appendix"), "appendix")
@@ -65,8 +67,8 @@ class Appendix:
         flow, say = self._flow, self._edition.say
         flow.need(least)
         flow.sheet.place(name, flow.y - 4)
-        flow.sheet.bookmark(say(f"head_{name}"), name, 1)
-        flow.head(say(f"head_{name}"), scope, self._root)
+        flow.sheet.bookmark(say(f"head_{name}"), name, level=1)
+        flow.head(say(f"head_{name}"), self._root, scope=scope)
 
     def _contact_sheet(self) -> None:
         flow, edition = self._flow, self._edition
@@ -92,7 +94,7 @@ class Appendix:
         span = f"{clock.shown(wave.cited_start_us, 1)}–{clock.shown(wave.cited_end_us, 1)}"
         sure = f" {uncertainty(track.uncertainty_us)}" if track else ""
         scope = f"{edition.marks[exhibit.id]} · {span}{sure} · {wave.finding_code}"
-        flow.head(edition.say("head_wave", exhibit=wave.exhibit_code), scope, self._root)
+        flow.head(edition.say("head_wave", exhibit=wave.exhibit_code), self._root, scope=scope)
         words = edition.say("alt_wave", exhibit=wave.exhibit_code, span=span, finding=wave.finding_code)
         with sheet.figure(self._root.add("Figure", alt=words), (LEFT, flow.y - 1, LIVE, WAVE_HEIGHT + 8)):
             self._draw_wave(wave, flow.y)
@@ -148,7 +150,7 @@ class Appendix:
         flow, edition, sheet = self._flow, self._edition, self._flow.sheet
         lines = [line for line in edition.card.played if line.exhibit_code in edition.codes]
         height = 6.5 * len(lines) + 14
-        share = edition.played_share
+        share = played_share(edition)
         scope = edition.say("coverage_scope", share="—" if share is None else whole_percent(share))
         self._begin("coverage", least=height + 10, scope=scope)
         told = "; ".join(f"{line.exhibit_code} {whole_percent(line.share)}" for line in lines)
@@ -182,12 +184,12 @@ class Appendix:
             for begun, ended in line.spans:
                 sheet.rect((x_of(begun), y, max(0.15, x_of(ended) - x_of(begun)), 3.4), fill=PETROL_TINT)
             y += 6.5
-        self._draw_moments(x_of, top + 4.2, y - 3.1)
+        self._draw_moments(x_of, top=top + 4.2, bottom=y - 3.1)
 
-    def _draw_moments(self, x_of: Callable[[int], float], top: float, bottom: float) -> None:
+    def _draw_moments(self, x_of: Callable[[int], float], *, top: float, bottom: float) -> None:
         """A line through the lanes at each finding, labelled beneath on two rows."""
         edition, sheet = self._edition, self._flow.sheet
-        placed = [(edition.instant(one)[0], one.code) for one in (*edition.deductions, *edition.commendations)]
+        placed = [(edition.moments.instant(one)[0], one.code) for one in (*edition.deductions, *edition.commendations)]
         taken = [-100.0, -100.0]
         for instant, code in sorted(one for one in placed if one[0] != LATE):
             x = x_of(instant)
@@ -222,16 +224,12 @@ class Appendix:
             if exhibit.kind is ExhibitKind.DOCUMENT:
                 offset = "—"
             elif track is not None:
-                offset = self._offset(track.offset_us, fixed(track.drift_ppm, 1), track.uncertainty_us)
+                offset = _offset(track)
             table.row(
                 (exhibit.code, edition.marks[exhibit.id], exhibit.original_name, grouped(exhibit.size), offset, digest(exhibit.sha256)),
                 styles=(DENSE.heavy(), DENSE.inked(INK_2), DENSE, DENSE, DENSE.inked(INK_2), DENSE.inked(INK_2)),
             )
         flow.y += 6
-
-    def _offset(self, offset_us: int, drift: str, sure: int) -> str:
-        seconds = signed(Decimal(offset_us) / 1_000_000, 3)
-        return f"{seconds} s · {drift} ppm · {uncertainty(sure)}"
 
     def _custody(self) -> None:
         flow, edition, say = self._flow, self._edition, self._edition.say
@@ -285,3 +283,9 @@ class Appendix:
             sheet.paragraph((LEFT + 2.6, y), label, CAPTION.heavy().inked(INK), 28, element)
             y += sheet.block((LEFT + 32, y), lines, element)
         flow.y += height
+
+
+def _offset(track: Track) -> str:
+    """`+0.312 s · −8.4 ppm · ±40 ms`."""
+    seconds = signed(Decimal(track.offset_us) / 1_000_000, 3)
+    return f"{seconds} s · {fixed(track.drift_ppm, 1)} ppm · {uncertainty(track.uncertainty_us)}"

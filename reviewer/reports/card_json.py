@@ -11,10 +11,10 @@ from decimal import Decimal
 from reviewer.domain.evidence import Citation, Exhibit, Track
 from reviewer.domain.findings import Finding
 from reviewer.domain.moments import Span
-from reviewer.domain.review import Verdict
-from reviewer.domain.scorecard import Scorecard
 from reviewer.domain.submission import Submission
 from reviewer.reports.card import Card, CustodyLine, EarlierScore, MeasureLine, PlayedLine
+from reviewer.rubric.score_json import score_json
+from reviewer.rubric.verdicts import verdict_json
 
 SCHEMA = "urn:reviewer:scorecard:1"
 
@@ -34,8 +34,8 @@ def to_json(card: Card) -> str:
         "submission": _submission(card.submission),
         "clock": {"anchor": card.clock.anchor.isoformat(), "zone": card.clock.zone},
         "rubric": {"id": card.rubric.id, "version": card.rubric.version, "sha256": card.rubric.sha256},
-        "verdicts": [_verdict(verdict) for verdict in card.verdicts],
-        "scorecard": _scorecard(card.scorecard),
+        "verdicts": [verdict_json(verdict) for verdict in card.verdicts],
+        "scorecard": _scorecard(card),
         "findings": [_finding(card, finding) for finding in card.findings],
         "exhibits": [_exhibit(exhibit) for exhibit in card.exhibits],
         "tracks": [_track(card, track) for track in card.tracks],
@@ -72,61 +72,11 @@ def _submission(submission: Submission) -> Plain:
     }
 
 
-def _verdict(verdict: Verdict) -> Plain:
-    told: Plain = {"item": verdict.item, "state": verdict.state.value}
-    if verdict.occurrences != 1:
-        told["occurrences"] = verdict.occurrences
-    if verdict.share is not None:
-        told["share"] = _told(verdict.share)
-    if verdict.measure is not None:
-        told["measure"] = {"duration_us": verdict.measure.duration_us, "uncertainty_us": verdict.measure.uncertainty_us}
-    if verdict.reason:
-        told["reason"] = verdict.reason
-    return told
-
-
-def _scorecard(scorecard: Scorecard) -> Plain:
-    return {
-        "exact": _told(scorecard.exact),
-        "total": _told(scorecard.total),
-        "lowest": _told(scorecard.lowest),
-        "highest": _told(scorecard.highest),
-        "band": scorecard.band,
-        "light": scorecard.light,
-        "applicable_share": _told(scorecard.applicable_share),
-        "is_comparable": scorecard.is_comparable,
-        "dimensions": [
-            {
-                "dimension": each.dimension,
-                "weight": _told(each.weight),
-                "applicable": _told(each.applicable),
-                "deducted": _told(each.deducted),
-                "score": _told(each.score),
-            }
-            for each in scorecard.dimensions
-        ],
-        "items": [
-            {
-                "item": each.item,
-                "state": each.state.value if each.state else None,
-                "points": _told(each.points),
-                "deduction": _told(each.deduction),
-                "effect": _told(each.effect),
-                "is_too_close": each.is_too_close,
-            }
-            for each in scorecard.items
-        ],
-        "trace": [
-            {
-                "rule": step.rule,
-                "subject": step.subject,
-                "inputs": [{"name": name, "value": _told(value)} for name, value in step.inputs],
-                "result": _told(step.result),
-            }
-            for step in scorecard.trace
-        ],
-        "open_items": list(scorecard.open_items),
-    }
+def _scorecard(card: Card) -> Plain:
+    """The arithmetic with its trace; rubric and verdicts stand beside it."""
+    verdicts = {verdict.item: verdict for verdict in card.verdicts}
+    told = score_json(card.scorecard, card.rubric, verdicts)
+    return {name: value for name, value in told.items() if name not in {"schema", "rubric", "verdicts"}}
 
 
 def _finding(card: Card, finding: Finding) -> Plain:

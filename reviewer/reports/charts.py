@@ -25,6 +25,7 @@ from reviewer.reports.palette import (
 from reviewer.reports.sheet import Point, Sheet
 
 POINT_MM = 2.02
+BAR_LABELS = 34.0
 LIGHT_ORDER = ("red", "orange", "yellow", "green")
 
 
@@ -114,25 +115,34 @@ class DimensionBar:
     before: Decimal | None = None
 
 
-def draw_dimension_bars(
-    sheet: Sheet, at: Point, bars: Sequence[DimensionBar], *, right: float, label_width: float = 34.0, pitch: float = 8.53
-) -> None:
+@dataclass(frozen=True)
+class BarFrame:
+    """Where the bars stand, in millimetres: `zero` of the scale, `unit` for one point, the `right` edge, `pitch` between bars."""
+
+    zero: float
+    unit: float
+    right: float
+    pitch: float
+
+
+def draw_dimension_bars(sheet: Sheet, at: Point, bars: Sequence[DimensionBar], *, right: float) -> None:
     """One scale for all, 2.02 mm = 1 point: the length is the weight and the tinted end is the loss. `at` is the axis line's left end."""
     left, top = at
-    zero = left + label_width
+    zero = left + BAR_LABELS
     longest = max((float(bar.weight) for bar in bars), default=25.0)
-    unit = min(POINT_MM, (right - 22 - zero) / longest)
-    bottom = top + 2.0 + pitch * len(bars)
+    frame = BarFrame(zero, min(POINT_MM, (right - 22 - zero) / longest), right, min(8.53, 43 / max(1, len(bars))))
+    bottom = top + 2.0 + frame.pitch * len(bars)
     step = 5 if longest <= 40 else 10 if longest <= 80 else 20
     for value in range(0, int(longest) + 1, step):
-        x = zero + value * unit
+        x = zero + value * frame.unit
         sheet.rule((x, top + 1.3), (x, bottom), colour=HAIRLINE, width=0.18)
         sheet.text((x, top), str(value), TICK, align="centre")
     for number, bar in enumerate(bars):
-        _dimension_bar(sheet, (left, top + 2.0 + pitch * (number + 0.5)), bar, zero=zero, unit=unit, right=right)
+        _dimension_bar(sheet, (left, top + 2.0 + frame.pitch * (number + 0.5)), bar, frame=frame)
 
 
-def _dimension_bar(sheet: Sheet, at: Point, bar: DimensionBar, *, zero: float, unit: float, right: float) -> None:
+def _dimension_bar(sheet: Sheet, at: Point, bar: DimensionBar, *, frame: BarFrame) -> None:
+    zero, unit, right = frame.zero, frame.unit, frame.right
     left, middle = at
     length = float(bar.weight) * unit
     sheet.text((left, middle + 1.0), bar.code, Style(8, 11, colour=INK_2))
@@ -162,6 +172,15 @@ def _dimension_bar(sheet: Sheet, at: Point, bar: DimensionBar, *, zero: float, u
 
 
 @dataclass(frozen=True)
+class Stroke:
+    """Colour, width and dash of a line; millimetres."""
+
+    colour: str
+    width: float
+    dash: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
 class Axis:
     title: str
     value: float | None
@@ -186,8 +205,8 @@ def draw_radar(sheet: Sheet, centre: Point, radius: float, axes: Sequence[Axis],
     for ring in (25, 50):
         sheet.rect((x0 + 0.6, y0 - radius * ring / 100 - 1.1, 2.8, 2.2), fill=WHITE)
         sheet.text((x0 + 0.8, y0 - radius * ring / 100 + 0.8), str(ring), Style(6, 8, colour=INK_2))
-    _radar_line(sheet, [axis.before for axis in axes], point, colour=GREY, width=0.25, dash=(1.0, 0.7))
-    _radar_line(sheet, [axis.value for axis in axes], point, colour=PETROL, width=0.6, dash=None)
+    _radar_line(sheet, [axis.before for axis in axes], point, stroke=Stroke(GREY, 0.25, (1.0, 0.7)))
+    _radar_line(sheet, [axis.value for axis in axes], point, stroke=Stroke(PETROL, 0.6))
     for number, axis in enumerate(axes):
         end = point(number, 1.0 if axis.value is None else axis.value / 100)
         if axis.value is None:
@@ -197,20 +216,18 @@ def draw_radar(sheet: Sheet, centre: Point, radius: float, axes: Sequence[Axis],
         _radar_label(sheet, point(number, 1.0), angles[number], axis, not_tested)
 
 
-def _radar_line(
-    sheet: Sheet,
-    values: Sequence[float | None],
-    point: Callable[[int, float], Point],
-    *,
-    colour: str,
-    width: float,
-    dash: tuple[float, float] | None,
-) -> None:
+def _radar_line(sheet: Sheet, values: Sequence[float | None], point: Callable[[int, float], Point], *, stroke: Stroke) -> None:
     count = len(values)
     for number in range(count):
         start, end = values[number], values[(number + 1) % count]
         if start is not None and end is not None:
-            sheet.rule(point(number, start / 100), point((number + 1) % count, end / 100), colour=colour, width=width, dash=dash)
+            sheet.rule(
+                point(number, start / 100),
+                point((number + 1) % count, end / 100),
+                colour=stroke.colour,
+                width=stroke.width,
+                dash=stroke.dash,
+            )
 
 
 def _radar_label(sheet: Sheet, end: Point, angle: float, axis: Axis, not_tested: str) -> None:

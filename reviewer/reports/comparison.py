@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 from reviewer.reports.charts import draw_sparkline
-from reviewer.reports.edition import NOT_COUNTED, Edition
+from reviewer.reports.edition import Edition
 from reviewer.reports.figures import fixed, loss, signed
 from reviewer.reports.marking import Element
 from reviewer.reports.palette import BRICK, CAPTION, HAIRLINE, INK, INK_2, LABEL, RIGHT, SECOND_COLUMN, Style
 from reviewer.reports.sheet import Sheet
+from reviewer.reports.standing import NOT_COUNTED
 from reviewer.reports.typesetting import lines_of, one_line
 
 
@@ -24,7 +25,9 @@ class QuartersBlock:
         sheet, say, card = self._sheet, self._edition.say, self._edition.card
         versions = {one.rubric_version for one in self._earlier} | {card.rubric.version}
         scope = say("same_rubric", version=card.rubric.version) if len(versions) == 1 else say("other_rubric")
-        sheet.head(118, say("head_quarters", count=len(self._earlier)), scope, self._root.add("H2"), left=SECOND_COLUMN)
+        sheet.head(
+            118, say("head_quarters", count=len(self._earlier)), scope=scope, element=self._root.add("H2"), across=(SECOND_COLUMN, RIGHT)
+        )
         table = self._root.add("Table")
         self._header(table.add("TR"))
         y = 131.2
@@ -32,12 +35,12 @@ class QuartersBlock:
             now = self._edition.dimension_scores[dimension.code].score
             values = [one.dimension(dimension.code) for one in self._earlier]
             label = (dimension.code, dimension.title.shown(self._edition.language))
-            self._row(table.add("TR"), y, label, [*values, now], float(dimension.weight))
+            self._row(table.add("TR"), y, label=label, values=[*values, now], weight=float(dimension.weight))
             y += 6.6
         sheet.rule((SECOND_COLUMN, y), (RIGHT, y), colour=INK, width=0.5)
         totals: list[Decimal | None] = [one.total for one in self._earlier]
         weight = float(sum((one.weight for one in card.scorecard.dimensions), Decimal(0)))
-        self._row(table.add("TR"), y, ("", say("head_total")), [*totals, card.scorecard.total], weight)
+        self._row(table.add("TR"), y, label=("", say("head_total")), values=[*totals, card.scorecard.total], weight=weight)
         sheet.block((SECOND_COLUMN, 170.3), lines_of(say("quarters_note"), CAPTION, 104)[:3], self._root.add("P"))
 
     def _columns(self) -> tuple[float, ...]:
@@ -49,12 +52,11 @@ class QuartersBlock:
         sheet.text((SECOND_COLUMN, 129.6), self._edition.say("dimension"), LABEL, row.add("TH", scope="Column"))
         for x, label in zip(self._columns(), labels, strict=True):
             style = LABEL.heavy().inked(INK) if label is labels[-1] else LABEL
-            sheet.block((x - 15.5, 127.0), [], None)
             sheet.line((x, 129.6), one_line(label, style), row.add("TH", scope="Column"), align="right")
         sheet.text((RIGHT, 129.6), self._edition.say("against_last"), LABEL, row.add("TH", scope="Column"), align="right")
         sheet.rule((SECOND_COLUMN, 131.2), (RIGHT, 131.2), colour=INK, width=0.25)
 
-    def _row(self, row: Element, y: float, label: tuple[str, str], values: list[Decimal | None], weight: float) -> None:
+    def _row(self, row: Element, y: float, *, label: tuple[str, str], values: list[Decimal | None], weight: float) -> None:
         sheet = self._sheet
         code, title = label
         is_total = not code

@@ -16,7 +16,7 @@ from reviewer.reports.charts import (
     light_symbol,
 )
 from reviewer.reports.comparison import PositionBlock, QuartersBlock
-from reviewer.reports.edition import NOT_COUNTED, Edition
+from reviewer.reports.edition import Edition
 from reviewer.reports.figures import digest, fixed, loss, plain, points, uncertainty, whole_percent
 from reviewer.reports.marking import Element
 from reviewer.reports.palette import (
@@ -47,6 +47,7 @@ from reviewer.reports.palette import (
 from reviewer.reports.sheet import Sheet
 from reviewer.reports.signature_panel import PANEL_HEIGHT, PANEL_WIDTH
 from reviewer.reports.signing import QUALITY_FIELD, REVIEWER_FIELD
+from reviewer.reports.standing import NOT_COUNTED, band_of, played_share, topics_of, total_lost
 from reviewer.reports.typesetting import Line, lines_of, one_line
 
 FACT_COLUMNS = (18.0, 56.0, 89.0, 121.0, 161.0)
@@ -126,16 +127,16 @@ class Cover:
         return tuple(" · ".join(told[place : place + 2]) for place in range(0, len(told), 2)) or ("—",)
 
     def _played_facts(self) -> tuple[str, ...]:
-        share = self._edition.played_share
+        share = played_share(self._edition)
         return (self._edition.say("fact_all_material", share="—" if share is None else whole_percent(share)),)
 
     def _total(self) -> None:
         sheet, say, score = self._sheet, self._edition.say, self._card.scorecard
         weight = sum((each.weight for each in score.dimensions), Decimal(0))
-        y = sheet.head(51, say("head_total"), say("of_total", weight=plain(weight)), self._root.add("H2"), right=80)
+        y = sheet.head(51, say("head_total"), scope=say("of_total", weight=plain(weight)), element=self._root.add("H2"), across=(LEFT, 80))
         shown = "—" if score.total is None else fixed(score.total, self._card.rubric.settings.decimals)
         sheet.text((LEFT - 0.6, 78.2), shown, TOTAL, self._root.add("P"))
-        band = self._edition.band
+        band = band_of(self._edition)
         title = band.title.shown(self._edition.language) if band else say("no_band")
         light = say(f"light_{score.light}") if score.light else ""
         light_symbol(sheet, (20.4, 84.0), score.light)
@@ -147,7 +148,7 @@ class Cover:
             self._band_scale(float(score.total), shown)
 
     def _band_words(self) -> str:
-        score, band = self._card.scorecard, self._edition.band
+        score, band = self._card.scorecard, band_of(self._edition)
         if score.exact is None or band is None:
             return self._edition.say("nothing_applies")
         higher = [one.floor for one in self._card.rubric.bands if one.floor > band.floor]
@@ -179,7 +180,13 @@ class Cover:
         sheet, say = self._sheet, self._edition.say
         scores = self._card.scorecard.dimensions
         weights = " · ".join(plain(score.weight) for score in scores)
-        sheet.head(51, say("head_dimensions", count=len(scores)), say("weights", weights=weights), self._root.add("H2"), left=SECOND_COLUMN)
+        sheet.head(
+            51,
+            say("head_dimensions", count=len(scores)),
+            scope=say("weights", weights=weights),
+            element=self._root.add("H2"),
+            across=(SECOND_COLUMN, RIGHT),
+        )
         last = self._card.earlier[-1] if self._card.earlier else None
         bars = tuple(
             DimensionBar(
@@ -195,7 +202,7 @@ class Cover:
         with sheet.figure(figure, (SECOND_COLUMN, 59, 104, 53)):
             sheet.text((SECOND_COLUMN, 62.4), say("one_scale"), CAPTION)
             sheet.text((RIGHT, 62.4), say("score_of_weight"), CAPTION, align="right")
-            draw_dimension_bars(sheet, (SECOND_COLUMN, 62.4), bars, right=RIGHT, pitch=min(8.53, 43 / max(1, len(bars))))
+            draw_dimension_bars(sheet, (SECOND_COLUMN, 62.4), bars, right=RIGHT)
             self._bar_legend(last.label if last else "")
 
     def _bar_legend(self, last: str) -> None:
@@ -219,8 +226,10 @@ class Cover:
 
     def _topics(self) -> None:
         sheet, say = self._sheet, self._edition.say
-        topics = self._edition.topics
-        sheet.head(118, say("head_topics", count=len(topics)), say("percent_of_points"), self._root.add("H2"), right=80)
+        topics = topics_of(self._edition)
+        sheet.head(
+            118, say("head_topics", count=len(topics)), scope=say("percent_of_points"), element=self._root.add("H2"), across=(LEFT, 80)
+        )
         tested = [topic for topic in topics if topic.share is not None]
         told = "; ".join(
             f"{topic.title} {say('not_tested') if topic.share is None else f'{float(topic.share) * 100:.1f} %'}" for topic in topics
@@ -241,7 +250,7 @@ class Cover:
         sheet.block((LEFT, 170.3), lines_of(note, CAPTION, 62)[:3], self._root.add("P"))
 
     def _topic_bars(self) -> None:
-        for number, topic in enumerate(self._edition.topics):
+        for number, topic in enumerate(topics_of(self._edition)):
             y = 130.0 + number * 6.2
             self._sheet.text((LEFT, y), topic.title, Style(7.2, 9))
             self._sheet.rect((45, y - 2.4, 25, 2.8), stroke=GREY, width=0.12)
@@ -259,7 +268,7 @@ class Cover:
 
     def _first_visit(self) -> None:
         sheet, say, card = self._sheet, self._edition.say, self._card
-        sheet.head(118, say("head_by_position"), say("first_visit"), self._root.add("H2"), left=SECOND_COLUMN)
+        sheet.head(118, say("head_by_position"), scope=say("first_visit"), element=self._root.add("H2"), across=(SECOND_COLUMN, RIGHT))
         PositionBlock(sheet, self._edition, self._root).draw()
         note = say("first_visit_note", site=card.submission.assignment.site)
         sheet.block((SECOND_COLUMN, 170.3), lines_of(note, CAPTION, 104)[:3], self._root.add("P"))
@@ -267,12 +276,12 @@ class Cover:
     def _headlines(self) -> None:
         sheet, edition = self._sheet, self._edition
         scope = edition.say(
-            "headline_scope", deductions=len(edition.deductions), lost=points(edition.lost), commendations=len(edition.commendations)
+            "headline_scope", deductions=len(edition.deductions), lost=points(total_lost(edition)), commendations=len(edition.commendations)
         )
-        y = sheet.head(180.5, edition.say("head_headlines"), scope, self._root.add("H2")) - 1.2
+        y = sheet.head(180.5, edition.say("head_headlines"), scope=scope, element=self._root.add("H2")) - 1.2
         rows = [*edition.deductions[:HEADLINES], *edition.commendations[:1]]
         if not edition.deductions:
-            share = edition.played_share
+            share = played_share(edition)
             words = edition.say(
                 "no_deductions", share="—" if share is None else whole_percent(share), items=len(self._card.scorecard.items)
             )
@@ -296,24 +305,24 @@ class Cover:
         sheet.block((BODY, y + 0.9), title, body.add("P"))
         sheet.block((BODY, y + 5.3), _cut(fact, FACT.inked(INK_3), 82), body.add("P"))
         sheet.text((134, y + 5.3), edition.position(finding), Style(8, 11, colour=INK_2), body.add("P"))
-        sheet.text((176, y + 5.3), edition.clock(finding), Style(8, 11, colour=INK_2), body.add("P"), align="right")
+        sheet.text((176, y + 5.3), edition.moments.clock(finding), Style(8, 11, colour=INK_2), body.add("P"), align="right")
         link = body.add("Link")
         words = f"{finding.item} ›"
         width = one_line(words, Style(8, 11)).width_mm
         sheet.text((RIGHT, y + 5.3), words, Style(8, 11, colour=PETROL), link, align="right")
-        sheet.link((RIGHT - width, y + 2.0, width, 4.6), finding.code, link, edition.say("link_finding", code=finding.code))
+        sheet.link((RIGHT - width, y + 2.0, width, 4.6), finding.code, element=link, words=edition.say("link_finding", code=finding.code))
         sheet.rule((LEFT, y + 9.5), (RIGHT, y + 9.5), colour=HAIRLINE)
 
     def _signatures(self) -> None:
         sheet, say = self._sheet, self._edition.say
-        sheet.head(239.5, say("head_signatures"), say("signatures_scope"), self._root.add("H2"))
+        sheet.head(239.5, say("head_signatures"), scope=say("signatures_scope"), element=self._root.add("H2"))
         panels = (
             (LEFT, REVIEWER_FIELD, say("panel_reviewer"), False),
             (LEFT + PANEL_WIDTH + 2, QUALITY_FIELD, say("panel_quality"), True),
         )
         for x, name, title, is_last in panels:
             self._empty_panel(x, title)
-            sheet.field(name, (x, 248.5, PANEL_WIDTH, PANEL_HEIGHT), title, is_last=is_last)
+            sheet.field(name, (x, 248.5, PANEL_WIDTH, PANEL_HEIGHT), words=title, is_last=is_last)
         self._verify_panel()
 
     def _empty_panel(self, x: float, title: str) -> None:

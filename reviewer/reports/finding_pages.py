@@ -1,13 +1,12 @@
 """The findings, each with its proof: effect, item, position and cause | fact, quote, test and advice | the exhibit with its region."""
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from reviewer.domain.findings import Finding, FindingKind
 from reviewer.reports.card import Picture
 from reviewer.reports.edition import Edition
 from reviewer.reports.figures import loss, plain
-from reviewer.reports.flow import Column, Flow, Table
+from reviewer.reports.flow import Column, Flow, Paint, Table
 from reviewer.reports.marking import Element
 from reviewer.reports.palette import (
     ADVICE,
@@ -55,7 +54,7 @@ class FindingPages:
         edition, sheet = self._edition, self._flow.sheet
         root = sheet.plan.root.add("Sect")
         note = edition.say("findings_note") if edition.deductions else edition.say("findings_note_none")
-        self._flow.title(edition.say("head_findings"), note, root)
+        self._flow.title(edition.say("head_findings"), root, note=note)
         sheet.place("findings", 0)
         sheet.bookmark(edition.say("head_findings"), "findings")
         if not edition.deductions:
@@ -90,7 +89,7 @@ class FindingPages:
     def _rows(self, findings: list[Finding], root: Element) -> None:
         edition, flow = self._edition, self._flow
         flow.need(30)
-        flow.head(edition.say("head_smaller_findings"), edition.say("count_of", count=len(findings)), root)
+        flow.head(edition.say("head_smaller_findings"), root, scope=edition.say("count_of", count=len(findings)))
         columns = (
             Column(LEFT, edition.say("column_code"), 12),
             Column(44, edition.say("points_lost"), 14, "right"),
@@ -101,14 +100,14 @@ class FindingPages:
         table = Table(flow, columns, root, style=DENSE)
         table.header()
         for finding in findings:
-            flow.sheet.bookmark(f"{finding.code} {edition.item_title(finding.item)}", finding.code, 1)
+            flow.sheet.bookmark(f"{finding.code} {edition.item_title(finding.item)}", finding.code, level=1)
             pictures = edition.pictures(finding)
             table.row(
                 (
                     finding.code,
                     (((loss(edition.effect(finding), 3)), DENSE.inked(BRICK).heavy()),),
                     self._row_words(finding),
-                    edition.clock(finding),
+                    edition.moments.clock(finding),
                 ),
                 least=15.0 if pictures else 0.0,
                 paint=self._thumbnail(finding, pictures),
@@ -123,8 +122,8 @@ class FindingPages:
             words.append((f"\n{quoted(text.quote)}", DENSE.inked(INK_2)))
         return tuple(words)
 
-    def _thumbnail(self, finding: Finding, pictures: tuple[Picture, ...]) -> Callable[[float, float, Element], None]:
-        def paint(top: float, height: float, row: Element) -> None:
+    def _thumbnail(self, finding: Finding, pictures: tuple[Picture, ...]) -> Paint:
+        def paint(top: float, row: Element, *, height: float) -> None:
             self._flow.sheet.place(finding.code, top - 4)
             if pictures:
                 figure = row.add("TD").add("Figure")
@@ -149,7 +148,7 @@ class FindingForm:
         flow, sheet = self._flow, self._flow.sheet
         flow.need(min(self._height(), 235.0))
         sheet.place(self._finding.code, flow.y - 6)
-        sheet.bookmark(f"{self._finding.code} {self._edition.item_title(self._finding.item)}", self._finding.code, 1)
+        sheet.bookmark(f"{self._finding.code} {self._edition.item_title(self._finding.item)}", self._finding.code, level=1)
         top = flow.y
         sheet.rule((LEFT, top + 0.25), (RIGHT, top + 0.25), colour=INK, width=0.5)
         side = self._side(top)
@@ -231,7 +230,7 @@ class FindingForm:
         if not edition.effect(finding):
             carriers = [one.code for one in edition.deductions if one.item == finding.item and edition.effect(one)]
             return edition.say("counted_with", code=carriers[0]) if carriers else edition.say("costs_nothing")
-        dimension = edition.dimension_scores[edition.dimension_of(finding.item).code]
+        dimension = edition.dimension_scores[edition.card.rubric.dimension_of(finding.item).code]
         return edition.say("formula", points=loss(score.deduction), weight=plain(dimension.weight), applicable=plain(dimension.applicable))
 
     def _text(self, y: float) -> float:
@@ -241,14 +240,14 @@ class FindingForm:
         labelled = self._labelled()
         first = labelled[:1] if finding.text.fact else []
         for label, words in first:
-            y = self._paragraph(y, label, words)
+            y = self._paragraph(y, label=label, words=words)
         if finding.text.quote:
             y = self._quote(y)
         for label, words in labelled[len(first) :]:
-            y = self._paragraph(y, label, words)
+            y = self._paragraph(y, label=label, words=words)
         return y
 
-    def _paragraph(self, y: float, label: str, words: str) -> float:
+    def _paragraph(self, y: float, *, label: str, words: str) -> float:
         """A labelled paragraph; one that reaches the foot goes on overleaf, under the finding's code."""
         sheet, flow = self._flow.sheet, self._flow
         lines = lines_of(words, READING, self._width - LABEL_WIDTH)

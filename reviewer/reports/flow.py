@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from reviewer.reports.marking import Element
 from reviewer.reports.palette import (
@@ -23,6 +24,12 @@ from reviewer.reports.sheet import Content, Sheet
 from reviewer.reports.typesetting import height_mm, lines_of, one_line
 
 PAGE_TOP = 16.0
+
+
+class Paint(Protocol):
+    """Draws into a table row that hangs from `top`."""
+
+    def __call__(self, top: float, row: Element, /, *, height: float) -> None: ...
 
 
 class Flow:
@@ -48,7 +55,7 @@ class Flow:
         self.new_page()
         return True
 
-    def title(self, text: str, note: str, element: Element) -> None:
+    def title(self, text: str, element: Element, *, note: str = "") -> None:
         """The head of a section, on a page of its own."""
         self.new_page()
         self.sheet.paragraph((LEFT, 12.3), text, INSIDE_TITLE, LIVE, element.add("H1"))
@@ -57,9 +64,9 @@ class Flow:
             self.y += self.sheet.paragraph((LEFT, self.y), note, FACT.inked(INK_2), LIVE, element.add("P"))
         self.y += 4
 
-    def head(self, title: str, scope: str, element: Element) -> None:
+    def head(self, title: str, element: Element, *, scope: str = "") -> None:
         """A block head; the caller has made sure that the head and what follows it have room."""
-        self.y = self.sheet.head(self.y, title, scope, element.add("H2"))
+        self.y = self.sheet.head(self.y, title, element=element.add("H2"), scope=scope)
 
 
 @dataclass(frozen=True)
@@ -99,9 +106,9 @@ class Table:
         least: float = 0.0,
         tail: float = 0.0,
         styles: Sequence[Style] | None = None,
-        paint: Callable[[float, float, Element], None] | None = None,
+        paint: Paint | None = None,
     ) -> None:
-        """One row that never splits; `paint(top, height, row)` draws into it, `tail` is what must stay on the page below it."""
+        """One row that never splits; `paint(top, row, height=...)` draws into it, `tail` is what must stay on the page below it."""
         flow = self._flow
         chosen = styles or [self._style] * len(cells)
         set_cells = [lines_of(cell, style, column.width) for cell, style, column in zip(cells, chosen, self._columns, strict=False)]
@@ -114,7 +121,7 @@ class Table:
             if lines:
                 flow.sheet.block((column.x, flow.y + self.padding), lines, cell, align=column.align)
         if paint:
-            paint(flow.y, height, row)
+            paint(flow.y, row, height=height)
         flow.y += height
         flow.sheet.rule((LEFT, flow.y), (RIGHT, flow.y), colour=HAIRLINE)
 
@@ -133,7 +140,7 @@ class Furniture:
     confidentiality: str
     page_of: Callable[[int, int], str]
 
-    def draw(self, sheet: Sheet, page: int, pages: int) -> None:
+    def draw(self, sheet: Sheet, *, page: int, pages: int) -> None:
         with sheet.together(None):
             sheet.rect((LEFT, 0, 14, 4), fill=PETROL)
             sheet.text((LEFT, 10), self.kind, FURNITURE)

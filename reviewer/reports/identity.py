@@ -118,7 +118,7 @@ class Identity:
         return (folder / "reviewer.pem").is_file()
 
     @classmethod
-    def create(cls, folder: Path, name: str, organisation: str, passphrase: str) -> Self:
+    def create(cls, folder: Path, name: str, *, organisation: str, passphrase: str) -> Self:
         """Makes studio root and reviewer certificate in an empty or new folder (files 0600).
 
         Raises IdentityExists rather than overwrite, IdentityNameless without a name, PassphraseShort under eight characters.
@@ -160,7 +160,7 @@ class Identity:
             sealed = (self.folder / "reviewer.key.json").read_text(encoding="ascii")
         except (OSError, ValueError) as error:
             raise IdentityDamaged(folder=self.folder, fault=str(error)) from error
-        return Signer(self.certificate, self.root, unseal(sealed, passphrase, self.certificate))
+        return Signer(self.certificate, self.root, unseal(sealed, passphrase, certificate=self.certificate))
 
 
 def seal(key: RSAPrivateKey, passphrase: str, certificate: x509.Certificate) -> bytes:
@@ -173,7 +173,7 @@ def seal(key: RSAPrivateKey, passphrase: str, certificate: x509.Certificate) -> 
     return (json.dumps(envelope, indent=1) + "\n").encode("ascii")
 
 
-def unseal(text: str, passphrase: str, certificate: x509.Certificate) -> RSAPrivateKey:
+def unseal(text: str, passphrase: str, *, certificate: x509.Certificate) -> RSAPrivateKey:
     """The key out of its envelope. Raises PassphraseWrong, or IdentityDamaged when the envelope is not ours."""
     try:
         envelope = json.loads(text)
@@ -205,7 +205,7 @@ def make_leaf(root_key: RSAPrivateKey, root: x509.Certificate, *, name: str, rol
     )
     usages = [DOCUMENT_SIGNING, MICROSOFT_DOCUMENT_SIGNING, ExtendedKeyUsageOID.EMAIL_PROTECTION]
     certificate = (
-        _begun(subject, root.subject, key, LEAF_YEARS)
+        _begun(subject, root.subject, key=key, years=LEAF_YEARS)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_key_usage(signs_documents=True), critical=True)
         .add_extension(x509.ExtendedKeyUsage(usages), critical=False)
@@ -224,7 +224,7 @@ def _make_root(organisation: str) -> tuple[RSAPrivateKey, x509.Certificate]:
         ]
     )
     certificate = (
-        _begun(subject, subject, key, ROOT_YEARS)
+        _begun(subject, subject, key=key, years=ROOT_YEARS)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_key_usage(signs_documents=False), critical=True)
         .sign(key, hashes.SHA256())
@@ -232,7 +232,7 @@ def _make_root(organisation: str) -> tuple[RSAPrivateKey, x509.Certificate]:
     return key, certificate
 
 
-def _begun(subject: x509.Name, issuer: x509.Name, key: RSAPrivateKey, years: int) -> x509.CertificateBuilder:
+def _begun(subject: x509.Name, issuer: x509.Name, *, key: RSAPrivateKey, years: int) -> x509.CertificateBuilder:
     now = datetime.now(UTC).replace(microsecond=0)
     return (
         x509.CertificateBuilder()

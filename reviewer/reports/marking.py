@@ -78,7 +78,7 @@ class MarkedCanvas(Canvas):
     _code: list[str]  # reportlab's own list of drawing operators
     _startPage: Callable[[], None]  # noqa: N815 - reportlab's name
 
-    def __init__(self, path: Path, font: str, language: str) -> None:
+    def __init__(self, path: Path, *, font: str, language: str) -> None:
         super().__init__(
             str(path),
             pagesize=(PAGE_WIDTH * MM, PAGE_HEIGHT * MM),

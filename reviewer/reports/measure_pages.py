@@ -1,13 +1,12 @@
 """Measures and arithmetic: the measured times against their limits, how each point came about, and what was left out and why."""
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from reviewer.domain.review import VerdictState
 from reviewer.reports.card import MeasureLine
 from reviewer.reports.edition import Edition
 from reviewer.reports.figures import duration, fixed, loss, plain, points, uncertainty
-from reviewer.reports.flow import Column, Flow, Table
+from reviewer.reports.flow import Column, Flow, Paint, Table
 from reviewer.reports.marking import Element
 from reviewer.reports.palette import (
     BAND,
@@ -27,7 +26,8 @@ from reviewer.reports.palette import (
     WHITE,
     Style,
 )
-from reviewer.reports.sheet import Sheet
+from reviewer.reports.sheet import Point, Sheet
+from reviewer.reports.standing import total_lost
 
 BULLET_LEFT = 114.0
 BULLET_WIDTH = 60.0
@@ -44,7 +44,7 @@ class MeasurePages:
 
     def draw(self) -> None:
         say, sheet = self._edition.say, self._flow.sheet
-        self._flow.title(say("head_measures"), say("measures_note"), self._root)
+        self._flow.title(say("head_measures"), self._root, note=say("measures_note"))
         sheet.place("measures", 0)
         sheet.bookmark(say("head_measures"), "measures")
         if self._edition.card.measures:
@@ -55,7 +55,7 @@ class MeasurePages:
     def _times(self) -> None:
         flow, say = self._flow, self._edition.say
         flow.need(30)
-        flow.head(say("head_times"), say("times_scope"), self._root)
+        flow.head(say("head_times"), self._root, scope=say("times_scope"))
         columns = (
             Column(LEFT, say("column_item"), 10),
             Column(28.5, say("column_measure"), 42),
@@ -98,10 +98,10 @@ class MeasurePages:
             ((f"{glyph} {verdict}", CELL.inked(colour)),),
         )
 
-    def _bullet(self, line: MeasureLine) -> Callable[[float, float, Element], None]:
+    def _bullet(self, line: MeasureLine) -> Paint:
         edition = self._edition
 
-        def paint(top: float, height: float, row: Element) -> None:
+        def paint(top: float, row: Element, *, height: float) -> None:
             words = edition.say(
                 "alt_bullet",
                 item=edition.item_title(line.item),
@@ -119,7 +119,7 @@ class MeasurePages:
     def _trace(self) -> None:
         flow, edition, say = self._flow, self._edition, self._edition.say
         flow.need(44)
-        flow.head(say("head_trace"), say("trace_rule"), self._root)
+        flow.head(say("head_trace"), self._root, scope=say("trace_rule"))
         columns = (
             Column(LEFT, say("dimension"), 36),
             Column(62, say("column_weight"), 12, "right"),
@@ -141,7 +141,7 @@ class MeasurePages:
         applicable = sum((score.applicable for score in scores), Decimal(0))
         deducted = sum((score.deducted for score in scores), Decimal(0))
         weight = sum((score.weight for score in scores), Decimal(0))
-        effect = say("total_effect", count=len(edition.deductions), points=loss(deducted), effect=loss(edition.lost))
+        effect = say("total_effect", count=len(edition.deductions), points=loss(deducted), effect=loss(total_lost(edition)))
         table.row(
             (say("head_total"), plain(weight), plain(applicable), effect, points(applicable - deducted), say("sum_of_scores"), exact),
             styles=(CELL.heavy(), CELL.heavy(), DENSE, DENSE, CELL, DENSE, CELL.heavy()),
@@ -208,7 +208,7 @@ class MeasurePages:
         ]
         rows += [(score.item, say("outcome_too_close")) for score in edition.card.scorecard.items if score.is_too_close]
         flow.need(24)
-        flow.head(say("head_left_out"), "", self._root)
+        flow.head(say("head_left_out"), self._root)
         if not rows:
             flow.y += flow.sheet.paragraph((LEFT, flow.y - 0.6), say("nothing_left_out"), FACT, LIVE, self._root.add("P"))
             return
@@ -244,11 +244,12 @@ def draw_bullet(sheet: Sheet, at: tuple[float, float], line: MeasureLine) -> Non
         tip = left + BULLET_WIDTH + 0.9
         sheet.polygon([(tip - 1.6, middle - 2.1), (tip, middle), (tip - 1.6, middle + 2.1)], fill=BRICK)
         sheet.text((left + BULLET_WIDTH - 1.6, middle + 0.8), f"{ratio:.1f} ×", Style(6.5, 8, bold=True, colour=WHITE), align="right")
-    _whisker(sheet, left, middle, line)
+    _whisker(sheet, at, line)
 
 
-def _whisker(sheet: Sheet, left: float, middle: float, line: MeasureLine) -> None:
+def _whisker(sheet: Sheet, at: Point, line: MeasureLine) -> None:
     """The clock uncertainty, where it is wide enough to be seen."""
+    left, middle = at
     half = BULLET_WIDTH / 2
     reach = line.uncertainty_us / line.limit_us * half if line.limit_us else 0.0
     end = line.measured_us / line.limit_us * half if line.limit_us else 0.0

@@ -37,7 +37,7 @@ class PicturePrint:
         if picture.caption:
             parts.append(picture.caption)
         if picture.instant_us is not None:
-            parts.append(edition.moment(picture.instant_us, picture.uncertainty_us))
+            parts.append(edition.moments.shown(picture.instant_us, picture.uncertainty_us))
         return ((picture.exhibit_code, CAPTION.heavy().inked(INK)), (" · " + " · ".join(part for part in parts if part), CAPTION))
 
     def _caption_lines(self, width: float) -> tuple[Line, ...]:

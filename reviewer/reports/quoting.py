@@ -10,12 +10,12 @@ def where(edition: Edition, citation: Citation) -> str:
     """`10:57:20.4 ±12 ms · S1 · E-09`, or the question an answer stands under."""
     if citation.kind is CitationKind.ANSWER or citation.exhibit_id is None:
         answer = edition.say("answer_of", question=citation.question)
-        found = edition.citation_instant(citation)
+        found = edition.moments.citation_instant(citation)
         return f"{edition.card.clock.shown(found[0])} · {answer}" if found else answer
     parts = []
-    found = edition.citation_instant(citation)
+    found = edition.moments.citation_instant(citation)
     if found is not None:
-        parts.append(edition.moment(*found))
+        parts.append(edition.moments.shown(*found))
     exhibit = edition.exhibits[citation.exhibit_id]
     return " · ".join([*parts, edition.marks[exhibit.id], exhibit.code])
 

@@ -48,7 +48,7 @@ def _drawn(edition: Edition, path: Path) -> Sheet:
     MeasurePages(flow, edition).draw()
     Appendix(flow, edition).draw()
     furniture = _furniture(edition)
-    sheet.save(lambda page, pages: furniture.draw(sheet, page, pages))
+    sheet.save(lambda page, pages: furniture.draw(sheet, page=page, pages=pages))
     return sheet
 
 
@@ -57,7 +57,7 @@ def _furniture(edition: Edition) -> Furniture:
     return Furniture(
         kind=edition.say("document_kind"),
         number=f"{card.number} · {edition.say('version', version=card.version)}",
-        site=f"{card.submission.assignment.site} · {edition.site_day}",
+        site=f"{card.submission.assignment.site} · {edition.moments.site_day}",
         confidentiality=edition.say("confidential"),
         page_of=lambda page, pages: edition.say("page_of", page=page, pages=pages),
     )

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reviewer.reports.marking import Bookmark, Element, FieldSpot, LinkSpot, MarkedCanvas, Plan
-from reviewer.reports.palette import FACT, HAIRLINE, HEAD, INK, INK_3, MM, PAGE_HEIGHT, Style
+from reviewer.reports.palette import FACT, HAIRLINE, HEAD, INK, INK_3, LEFT, MM, PAGE_HEIGHT, RIGHT, Style
 from reviewer.reports.typefaces import face
 from reviewer.reports.typesetting import Line, Piece, height_mm, lines_of, one_line
 
@@ -21,7 +21,7 @@ class Sheet:
     """
 
     def __init__(self, path: Path, language: str) -> None:
-        self.canvas = MarkedCanvas(path, face("NotoSansSC", bold=False).name, language)
+        self.canvas = MarkedCanvas(path, font=face("NotoSansSC", bold=False).name, language=language)
         self.plan = Plan()
         self._open = False
 
@@ -160,23 +160,24 @@ class Sheet:
         """Names the height `y` of this page as the target of links and bookmarks."""
         self.plan.places[name] = (self.canvas.page_index, (PAGE_HEIGHT - y) * MM)
 
-    def bookmark(self, title: str, target: str, level: int = 0) -> None:
+    def bookmark(self, title: str, target: str, *, level: int = 0) -> None:
         self.plan.bookmarks.append(Bookmark(title, target, level))
 
-    def link(self, box: Box, target: str, element: Element, words: str) -> None:
+    def link(self, box: Box, target: str, *, element: Element, words: str) -> None:
         """Makes a rectangle react; the element must be a `Link` that holds the visible words."""
         left, top, width, height = box
         points = (left * MM, (PAGE_HEIGHT - top - height) * MM, (left + width) * MM, (PAGE_HEIGHT - top) * MM)
         self.plan.links.append(LinkSpot(self.canvas.page_index, points, target, element, words))
 
-    def field(self, name: str, box: Box, words: str, *, is_last: bool) -> None:
+    def field(self, name: str, box: Box, *, words: str, is_last: bool) -> None:
         """A signature field that a signer fills later; `is_last` locks the whole document once it is signed."""
         left, top, width, height = box
         points = (left * MM, (PAGE_HEIGHT - top - height) * MM, (left + width) * MM, (PAGE_HEIGHT - top) * MM)
         self.plan.fields.append(FieldSpot(name, self.canvas.page_index, points, words, is_last))
 
-    def head(self, y: float, title: str, scope: str, element: Element, *, left: float = 18.0, right: float = 192.0) -> float:
+    def head(self, y: float, title: str, *, element: Element, scope: str = "", across: tuple[float, float] = (LEFT, RIGHT)) -> float:
         """A block head hanging from its ink rule; returns where the block's content may start."""
+        left, right = across
         self.rule((left, y + 0.25), (right, y + 0.25), colour=INK, width=0.5)
         self.text((left, y + 5.0), title, HEAD, element)
         if scope:

@@ -37,7 +37,7 @@ class Judged:
 def judge(signature: EmbeddedPdfSignature) -> Judged:
     """Checks one signature against its own chain; whether that chain's root is trusted is the caller's question."""
     leaf, root = _chain(signature)
-    by = _signed_by(signature, leaf, root)
+    by = _signed_by(signature, leaf=leaf, root=root)
     faults = [*_container_faults(signature), *_role_faults(signature.field_name, leaf)]
     doubts: list[Reason] = []
     context = ValidationContext(trust_roots=[_asn1(root)], other_certs=[], allow_fetching=False)
@@ -125,7 +125,7 @@ def _doubt(leaf: x509.Certificate, signature: EmbeddedPdfSignature) -> Reason:
     return because("certificate_doubtful", at=f"{ends:%Y-%m-%d}")
 
 
-def _signed_by(signature: EmbeddedPdfSignature, leaf: x509.Certificate, root: x509.Certificate) -> SignedBy:
+def _signed_by(signature: EmbeddedPdfSignature, *, leaf: x509.Certificate, root: x509.Certificate) -> SignedBy:
     return SignedBy(
         field=signature.field_name,
         name=_attribute(leaf, x509.NameOID.COMMON_NAME),

@@ -57,15 +57,12 @@ def sign(unsigned: Path, out: Path, *, signer: Signer, language: Language, reaso
 
     Raises CannotSign when the file is no unsigned scorecard, SigningFailed when the disk fails. `reason` is written into the signature.
     """
-    _sign(unsigned, out, signer=signer, language=language, act=REVIEWED, reason=reason or say(REVIEWED.meaning, language))
-
-
-def _sign(unsigned: Path, out: Path, *, signer: Signer, language: Language, act: Act, reason: str) -> None:
+    words = reason or say(REVIEWED.meaning, language)
     try:
         with tempfile.TemporaryDirectory() as folder:
             panel = Path(folder, "panel.pdf")
-            draw_panel(panel, _panel_text(signer, act, language), language)
-            _write_signed(unsigned, out, _pdf_signer(signer, act, panel=panel, reason=reason))
+            draw_panel(panel, _panel_text(signer, REVIEWED, language), language)
+            _write_signed(unsigned, out, pdf_signer=_pdf_signer(signer, REVIEWED, panel=panel, reason=words))
     except (PdfError, SigningError, ValueError) as error:
         raise CannotSign(file=unsigned.name, fault=str(error)) from error
     except OSError as error:
@@ -128,7 +125,7 @@ def _asn1(der: bytes) -> asn1_x509.Certificate:
     return asn1_x509.Certificate.load(der)
 
 
-def _write_signed(unsigned: Path, out: Path, pdf_signer: signers.PdfSigner) -> None:
+def _write_signed(unsigned: Path, out: Path, *, pdf_signer: signers.PdfSigner) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.stem}-", suffix=".pdf")
     made = Path(name)

@@ -168,19 +168,19 @@ def _bounds(text: str) -> list[tuple[int, int]]:
     for match in _BOUND.finditer(text):
         start, end = match.span()
         start += len(match[0]) - len(match[0].lstrip())
-        if bounds and bounds[-1][1] == start and not _may_break(text[start - 1], text[start], match[0]):
+        if bounds and bounds[-1][1] == start and not _may_break(text[start - 1], text[start]):
             bounds[-1] = (bounds[-1][0], end)
         else:
             bounds.append((start, end))
     return bounds
 
 
-def _may_break(before: str, after: str, matched: str) -> bool:
+def _may_break(before: str, after: str) -> bool:
     if after in NOT_FIRST or before in NOT_LAST:
         return False
     if before in "“‘" or (after in "”’"):
         return False
-    return is_wide(before) or is_wide(after) or (before in "·→" and len(matched) > 0)
+    return is_wide(before) or is_wide(after) or before in "·→"
 
 
 def _filled(clusters: list[Cluster], style: Style, width: float) -> list[Line]:

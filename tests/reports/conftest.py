@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from reviewer.reports.card import Card
 from reviewer.reports.identity import Identity, Signer
 from reviewer.reports.scorecard_pdf import render
@@ -15,7 +16,7 @@ PASSPHRASE = "correct horse battery"
 
 @pytest.fixture(scope="session")
 def identity(tmp_path_factory: pytest.TempPathFactory) -> Identity:
-    return Identity.create(tmp_path_factory.mktemp("studio"), "周岚 Zhou Lan", "衡川评测 Hengchuan", PASSPHRASE)
+    return Identity.create(tmp_path_factory.mktemp("studio"), "周岚 Zhou Lan", organisation="衡川评测 Hengchuan", passphrase=PASSPHRASE)
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +26,7 @@ def signer(identity: Identity) -> Signer:
 
 @pytest.fixture(scope="session")
 def stranger(tmp_path_factory: pytest.TempPathFactory) -> Identity:
-    return Identity.create(tmp_path_factory.mktemp("stranger"), "周岚 Zhou Lan", "衡川评测 Hengchuan", PASSPHRASE)
+    return Identity.create(tmp_path_factory.mktemp("stranger"), "周岚 Zhou Lan", organisation="衡川评测 Hengchuan", passphrase=PASSPHRASE)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID, NameOID
+
 from reviewer.reports.identity import (
     DOCUMENT_SIGNING,
     Identity,
@@ -46,19 +47,19 @@ def test_keys_lie_on_disk_only_sealed_and_only_for_their_owner(identity: Identit
 def test_an_existing_identity_is_never_overwritten(identity: Identity):
     before = {path.name: path.read_bytes() for path in identity.folder.iterdir()}
     with pytest.raises(IdentityExists):
-        Identity.create(identity.folder, "Someone", "Else", PASSPHRASE)
+        Identity.create(identity.folder, "Someone", organisation="Else", passphrase=PASSPHRASE)
     assert {path.name: path.read_bytes() for path in identity.folder.iterdir()} == before
 
 
 @pytest.mark.parametrize(("name", "organisation"), [("", "Studio"), ("  ", "Studio"), ("Name", "")])
 def test_an_identity_needs_a_name_and_an_organisation(tmp_path: Path, name: str, organisation: str):
     with pytest.raises(IdentityNameless):
-        Identity.create(tmp_path / "new", name, organisation, PASSPHRASE)
+        Identity.create(tmp_path / "new", name, organisation=organisation, passphrase=PASSPHRASE)
 
 
 def test_a_short_passphrase_is_refused_and_leaves_nothing(tmp_path: Path):
     with pytest.raises(PassphraseShort):
-        Identity.create(tmp_path / "new", "Name", "Studio", "seven77")
+        Identity.create(tmp_path / "new", "Name", organisation="Studio", passphrase="seven77")
     assert not (tmp_path / "new").exists()
 
 
@@ -104,6 +105,6 @@ def test_openssl_accepts_the_chain(identity: Identity):
 
 
 def test_a_very_long_chinese_name_is_cut_between_characters(tmp_path: Path):
-    made = Identity.create(tmp_path / "new", "澄" * 40, "评" * 40, PASSPHRASE)
+    made = Identity.create(tmp_path / "new", "澄" * 40, organisation="评" * 40, passphrase=PASSPHRASE)
     assert made.name == "澄" * 21
     assert set(made.organisation) == {"评"}

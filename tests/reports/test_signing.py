@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+
 from reviewer.reports.identity import Identity, Signer
 from reviewer.reports.signing import CannotSign, SigningFailed, sign
 from reviewer.wording import Language

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
 from reviewer.reports.identity import Identity, Role, Signer, make_leaf, unseal
 from reviewer.reports.scorecard_pdf import render
 from reviewer.reports.signing import sign
@@ -210,7 +211,7 @@ def _told_otherwise(name: str, content: bytes) -> bytes:
 
 
 def test_a_quality_certificate_may_not_sign_as_reviewer(unsigned: Path, identity: Identity, trusted: frozenset[str], tmp_path: Path):
-    root_key = unseal((identity.folder / "root.key.json").read_text(), PASSPHRASE, identity.root)
+    root_key = unseal((identity.folder / "root.key.json").read_text(), PASSPHRASE, certificate=identity.root)
     key, certificate = make_leaf(root_key, identity.root, name="何以宁", role=Role.QUALITY)
     out = tmp_path / "wrong.pdf"
     sign(unsigned, out, signer=Signer(certificate, identity.root, key), language=Language.ENGLISH)
