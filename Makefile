@@ -50,7 +50,7 @@ help:
 	@echo 'make demo         set everything up, build the worked cases and open the desk (without a display: write them to out/)'
 	@echo 'make test         set everything up and run the suite'
 	@echo 'make check        format, lint, types, import contracts, budgets; silent when all is well'
-	@echo 'make bench        measure start, import, one operation and opening beside their budgets'
+	@echo 'make bench        measure start, import, one operation, opening and paper beside their budgets'
 	@echo 'make constraints  choose new versions of all packages and pin them in constraints.txt'
 	@echo 'make clean        remove everything that make made'
 

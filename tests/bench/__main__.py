@@ -24,12 +24,19 @@ from reviewer.domain.review import Verdict, VerdictState
 from reviewer.operations.review import Decide
 from reviewer.operations.workspace import Workspace
 from reviewer.queries.desk import desk
+from reviewer.reports.identity import Identity
+from reviewer.reports.scorecard_pdf import render
+from reviewer.reports.signing import sign
+from reviewer.reports.verifying import verify
+from reviewer.wording import Language
 from tests.builders import REVIEWER, a_review
+from tests.reports.cards import a_card
 
 STARTS = 5
 OPERATIONS = 300
 READINGS = 30
 DIGESTED_MIB = 64
+PASSPHRASE = "only for measuring"
 # What `reviewer` loads before its first window.
 WINDOW_MODULES = """
 import importlib, pkgutil, reviewer.ui
@@ -79,6 +86,7 @@ def _figures(folder: Path) -> Iterator[Figure]:
     yield Figure(f"SHA-256 of {DIGESTED_MIB} MiB (to compare machines)", _yardstick())
     yield Figure("start of the program, modules of the window loaded", _process("-c", WINDOW_MODULES), 1000)
     yield from _workspace(folder / "workspace")
+    yield from _paper(folder)
 
 
 def _workspace(folder: Path) -> Iterator[Figure]:
@@ -101,6 +109,17 @@ def _workspace(folder: Path) -> Iterator[Figure]:
             workspace.fetch(desk, review_id)
 
     yield Figure("opening the case: workspace opened and the desk read", statistics.median(_once(reopened) for _ in range(STARTS)), 500)
+
+
+def _paper(folder: Path) -> Iterator[Figure]:
+    pictures, unsigned, signed = folder / "pictures", folder / "unsigned.pdf", folder / "signed.pdf"
+    pictures.mkdir()
+    card = a_card(pictures)
+    signer = Identity.create(folder / "identity", REVIEWER, organisation="Bench", passphrase=PASSPHRASE).unlock(PASSPHRASE)
+    drawn = min(_once(lambda: render(card, unsigned)) for _ in range(2))
+    yield Figure(f"scorecard drawn: PDF with {len(card.findings)} findings, {len(card.pictures)} pictures", drawn)
+    yield Figure("scorecard signed", _once(lambda: sign(unsigned, signed, signer=signer, language=Language.ENGLISH)))
+    yield Figure("scorecard verified: median", statistics.median(_once(lambda: verify(signed)) for _ in range(STARTS)))
 
 
 def _once(act: Callable[[], object]) -> float:
