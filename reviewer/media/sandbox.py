@@ -20,6 +20,7 @@ import reviewer
 from reviewer.errors import Fault
 
 _LONGEST_REPLY = 2**20
+_KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP")
 _OUT_OF_MEMORY = "memory"
 
 
@@ -111,16 +112,20 @@ class Sandbox:
         if self._child is not None and self._child.poll() is None:
             return self._child
         self.close()
-        # The child sees the same package as we do, wherever we were started from.
-        environment = {**os.environ, "PYTHONPATH": str(Path(reviewer.__file__).parent.parent), "PYTHONIOENCODING": "utf-8"}
         self._child = subprocess.Popen(
             [sys.executable, "-m", "reviewer.media.sandbox", str(self._limits.seconds), str(self._limits.memory_bytes)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment,
+            env=_environment(),
         )
         return self._child
+
+
+def _environment() -> dict[str, str]:
+    """What the child needs to run the same package as we do, wherever we were started from; none of our secrets."""
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    return {**kept, "PYTHONPATH": str(Path(reviewer.__file__).parent.parent), "PYTHONUTF8": "1"}
 
 
 def _exchanged(child: subprocess.Popen[bytes], request: bytes) -> bytes:

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from reviewer.intake import Limits, read_bundle
+from reviewer.intake.source import BundleUnreadable, FileChanged
 from tests.intake import bundles
 
 
@@ -71,9 +72,21 @@ def test_a_file_swapped_for_another_while_reading_is_refused(folder, staging):
             target.unlink()
             target.symlink_to("/etc/passwd")
 
-    with pytest.raises(Exception, match=r"desk\.wav") as caught:
+    with pytest.raises(BundleUnreadable, match=r"desk\.wav"):
         read_bundle(folder, staging, progress=swap)
-    assert caught.value.key in {"intake.bundle_unreadable", "intake.file_changed"}
+    assert list(staging.iterdir()) == []
+
+
+def test_another_file_of_the_same_size_put_in_place_while_reading_is_refused(folder, staging, tmp_path):
+    target = folder / "data" / "sound" / "desk.wav"
+    (tmp_path / "other").write_bytes(bytes(target.stat().st_size))
+
+    def swap(_done, _total):
+        if (tmp_path / "other").exists():
+            (tmp_path / "other").rename(target)
+
+    with pytest.raises(FileChanged, match=r"desk\.wav changed while it was read"):
+        read_bundle(folder, staging, progress=swap)
     assert list(staging.iterdir()) == []
 
 
@@ -82,6 +95,6 @@ def test_a_file_that_grows_while_reading_is_refused(folder, staging):
         with (folder / "data" / "sound" / "desk.wav").open("ab") as file:
             file.write(b"more")
 
-    with pytest.raises(Exception, match=r"desk\.wav changed while it was read"):
+    with pytest.raises(FileChanged, match=r"desk\.wav changed while it was read"):
         read_bundle(folder, staging, progress=grow)
     assert list(staging.iterdir()) == []

@@ -48,6 +48,18 @@ def shared_content() -> bytes:
     return body + directory + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 2, 2, len(directory), len(body), 0)
 
 
+def gap_and_overlap() -> bytes:
+    """Five stray bytes in front, and five bytes of the second header inside the first entry: the sum is right."""
+    second = Member(b"data/b", b"b" * 50)
+    head = crooked.local(second)
+    first = Member(b"data/a", b"a" * 20 + head[:5])
+    first.at = 5
+    body = b"PK\3\4x" + crooked.local(first) + first.content + head[5:] + second.content
+    second.at = body.index(head)
+    directory = crooked.central(first) + crooked.central(second)
+    return body + directory + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 2, 2, len(directory), len(body), 0)
+
+
 def concatenated() -> bytes:
     return one() + one()
 
@@ -67,6 +79,7 @@ STRUCTURE = {
     "bytes before the end record": (archive(members_of({"bagit.txt": TEXT}), before_end=b"x" * 9), "bytes between"),
     "bytes before the directory": (archive(members_of({"bagit.txt": TEXT}), before_directory=b"x"), "bytes between"),
     "a hidden entry": (one(after=crooked.local(Member(b"hidden", b"h")) + b"h"), "bytes between"),
+    "a gap that an overlap makes up for": (gap_and_overlap(), "bytes between"),
     "a gap at the start": (one(before=b"PK\3\4"), "bytes between"),
     "too few entries counted": (archive(members_of({"a": b"", "b": b""}), count=1), "table of contents"),
     "too many entries counted": (archive(members_of({"a": b""}), count=2), "table of contents"),

@@ -2,13 +2,17 @@
 
 import ctypes
 import os
+import signal
 import sys
-import time
 from pathlib import Path
 
 
 def answer(path: str, number: int = 1) -> dict:
     return {"path": path, "number": number, "process": os.getpid()}
+
+
+def surroundings(path: str) -> dict:
+    return {"variables": sorted(os.environ)}
 
 
 def crash(path: str) -> dict:
@@ -24,8 +28,8 @@ def fail(path: str) -> dict:
     raise LookupError(path)
 
 
-def sleep(path: str) -> dict:
-    time.sleep(600)
+def wait(path: str) -> dict:
+    signal.pause()
     return {}
 
 

@@ -36,7 +36,7 @@ def test_a_child_that_dies_costs_one_answer(sandbox, name):
     assert call(sandbox, "answer")["process"] != before
 
 
-@pytest.mark.parametrize("name", ["sleep", "spin"])
+@pytest.mark.parametrize("name", ["wait", "spin"])
 def test_a_child_that_hangs_is_ended(name):
     with Sandbox(SandboxLimits(seconds=2)) as sandbox:
         with pytest.raises(ChildTimedOut, match="more than 2 s"):
@@ -52,6 +52,11 @@ def test_a_child_may_not_take_more_memory_than_allowed(sandbox):
 
 def test_what_a_decoder_prints_is_not_taken_for_its_answer(sandbox):
     assert call(sandbox, "chatter") == {"is_heard": True}
+
+
+def test_a_child_inherits_no_secrets(sandbox, monkeypatch):
+    monkeypatch.setenv("REVIEWER_PASSPHRASE", "swordfish")
+    assert "REVIEWER_PASSPHRASE" not in call(sandbox, "surroundings")["variables"]
 
 
 def test_a_child_writes_no_files(sandbox, tmp_path):
