@@ -13,9 +13,8 @@ from reviewer.errors import Refused
 from reviewer.operations.operation import Operation
 from reviewer.store.engine import Database, WriterLock, make_folders
 from reviewer.store.journal import Step, StepKind
-from reviewer.store.merkle import Frontier
 from reviewer.store.originals import Originals
-from reviewer.store.reading import Reading
+from reviewer.store.reading import Reading, Remembered
 from reviewer.store.unit import Intent, Unit, working
 
 DATABASE = "workspace.db"
@@ -68,7 +67,7 @@ class Workspace:
         self._database = database
         self._lock = lock
         self._originals = Originals(folder)
-        self._frontier = Frontier()
+        self._remembered = Remembered()
 
     @classmethod
     def open(cls, folder: Path, *, actor: str, read_only: bool = False) -> Self:
@@ -119,7 +118,7 @@ class Workspace:
     def fetch(self, query: Callable[Concatenate[Reading, P], R], /, *args: P.args, **named: P.kwargs) -> R:
         """Run a query; everything it reads belongs to one moment."""
         with self._database.transaction() as connection:
-            return query(Reading(connection, self._originals, self._frontier), *args, **named)
+            return query(Reading(connection, self._originals, self._remembered), *args, **named)
 
     def staging(self) -> AbstractContextManager[Path]:
         """An empty folder for files on their way in; it is gone at the end, with whatever was not imported."""
@@ -151,4 +150,4 @@ class Workspace:
     def _working(self, intent: Intent) -> AbstractContextManager[Unit]:
         if self.is_read_only:
             raise WorkspaceReadOnly(folder=self.folder)
-        return working(self._database, self._originals, self._frontier, intent)
+        return working(self._database, self._originals, self._remembered, intent)

@@ -6,7 +6,7 @@ and the leaves of the Merkle tree whose head goes into scorecards.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -105,8 +105,11 @@ class UndoList:
 
     undoable: list[Step] = field(default_factory=list)
     redoable: list[Step] = field(default_factory=list)
+    seen: int = 0
 
     def take(self, step: Step) -> None:
+        """The next step of the review."""
+        self.seen = step.step
         match step.kind:
             case StepKind.ACT if step.seals:
                 self.undoable.clear()
@@ -124,7 +127,11 @@ class UndoList:
 
 _STEP_COLUMNS = [journal.c[name] for name in Step.__dataclass_fields__]
 _LAST = sa.select(journal.c.step, journal.c.digest).order_by(journal.c.step.desc()).limit(1)
-_OF_REVIEW = sa.select(*_STEP_COLUMNS).where(journal.c.review_id == sa.bindparam("review_id")).order_by(journal.c.step)
+_OF_REVIEW = (
+    sa.select(*_STEP_COLUMNS)
+    .where(journal.c.review_id == sa.bindparam("review_id"), journal.c.step > sa.bindparam("after"))
+    .order_by(journal.c.step)
+)
 _OF_SUBMISSION = sa.select(*_STEP_COLUMNS).where(journal.c.submission_id == sa.bindparam("submission_id")).order_by(journal.c.step)
 _IN_ORDER = sa.select(journal).order_by(journal.c.step).execution_options(yield_per=500)
 _CHANGES = sa.select(journal.c.row_changes).where(journal.c.step == sa.bindparam("step"))
@@ -143,7 +150,7 @@ def append(connection: sa.Connection, entry: Entry) -> int:
         "step": last + 1,
         "kind": entry.kind.value,
         "seals": int(entry.seals),
-        "row_changes": canonical([asdict(change) for change in entry.row_changes]),
+        "row_changes": canonical([vars(change) for change in entry.row_changes]),
         "previous": previous,
     }
     connection.execute(sa.insert(journal), {**values, "digest": digest_of(values)})
@@ -161,24 +168,26 @@ def latest(connection: sa.Connection) -> tuple[int, str]:
     return (0, GENESIS) if row is None else (row.step, row.digest)
 
 
-def steps_of_review(connection: sa.Connection, review_id: int) -> list[Step]:
-    return [_step(row) for row in connection.execute(_OF_REVIEW, {"review_id": review_id}).mappings()]
+def steps_of_review(connection: sa.Connection, review_id: int, *, after: int = 0) -> list[Step]:
+    """The steps of a review that come after a given one."""
+    return [_step(row) for row in connection.execute(_OF_REVIEW, {"review_id": review_id, "after": after})]
 
 
 def steps_of_submission(connection: sa.Connection, submission_id: int) -> list[Step]:
     """Every step that concerns a submission, those of its reviews included."""
-    return [_step(row) for row in connection.execute(_OF_SUBMISSION, {"submission_id": submission_id}).mappings()]
+    return [_step(row) for row in connection.execute(_OF_SUBMISSION, {"submission_id": submission_id})]
 
 
-def _step(row: sa.RowMapping) -> Step:
-    return Step(**{**row, "kind": StepKind(row["kind"])})
+def _step(row: sa.Row[Any]) -> Step:
+    step, at, actor, operation, label, kind, submission_id, review_id, undoes, seals, digest = tuple(row)
+    return Step(step, at, actor, operation, label, StepKind(kind), submission_id, review_id, undoes, seals, digest)
 
 
-def undo_list(connection: sa.Connection, review_id: int) -> UndoList:
-    found = UndoList()
-    for step in steps_of_review(connection, review_id):
-        found.take(step)
-    return found
+def undo_list(connection: sa.Connection, review_id: int, known: UndoList) -> UndoList:
+    """Brings the caller's list up to date with the steps it has not seen."""
+    for step in steps_of_review(connection, review_id, after=known.seen):
+        known.take(step)
+    return known
 
 
 def row_changes(connection: sa.Connection, step: int) -> tuple[RowChange, ...]:

@@ -19,12 +19,20 @@ class RowUnknown(Refused):
     key = "store.row_unknown_asked"
 
 
+class Remembered:
+    """What is derived from the journal and kept between readings, so that each costs only what is new."""
+
+    def __init__(self) -> None:
+        self.frontier = Frontier()
+        self.undo_lists: dict[int, UndoList] = {}
+
+
 class Reading:
     """One connection inside one transaction: everything read through it belongs to the same moment."""
 
-    def __init__(self, connection: sa.Connection, originals: Originals, frontier: Frontier) -> None:
+    def __init__(self, connection: sa.Connection, originals: Originals, remembered: Remembered) -> None:
         self._connection = connection
-        self._frontier = frontier
+        self._remembered = remembered
         self.originals = originals
 
     def row(self, table: str, key: int) -> Row:
@@ -73,7 +81,9 @@ class Reading:
         return bool(self.some("exhibit", ("id",), sha256=sha256) or self.some("scorecard", ("id",), pdf_sha256=sha256))
 
     def undo_list(self, review_id: int) -> UndoList:
-        return journal.undo_list(self._connection, review_id)
+        """The caller's to look at and not to change."""
+        known = self._remembered.undo_lists.setdefault(review_id, UndoList())
+        return journal.undo_list(self._connection, review_id, known)
 
     def steps(self, review_id: int) -> list[Step]:
         return journal.steps_of_review(self._connection, review_id)
@@ -85,7 +95,7 @@ class Reading:
         return journal.latest(self._connection)[0]
 
     def head(self) -> Head:
-        return journal.head(self._connection, self._frontier)
+        return journal.head(self._connection, self._remembered.frontier)
 
     def verify_journal(self) -> LogCheck:
         return journal.verify(self._connection)

@@ -13,10 +13,9 @@ from reviewer.errors import Refused
 from reviewer.store import journal
 from reviewer.store.engine import Database
 from reviewer.store.journal import Entry, Row, RowChange, StepKind
-from reviewer.store.merkle import Frontier
 from reviewer.store.moments import to_text
 from reviewer.store.originals import Originals
-from reviewer.store.reading import Reading
+from reviewer.store.reading import Reading, Remembered
 from reviewer.store.tables import metadata
 
 
@@ -42,8 +41,8 @@ class Intent:
 class Unit(Reading):
     """Every write goes through here, because here it is recorded."""
 
-    def __init__(self, connection: sa.Connection, originals: Originals, frontier: Frontier, intent: Intent) -> None:
-        super().__init__(connection, originals, frontier)
+    def __init__(self, connection: sa.Connection, originals: Originals, remembered: Remembered, intent: Intent) -> None:
+        super().__init__(connection, originals, remembered)
         self._intent = intent
         self._row_changes: list[RowChange] = []
         self._submission_id: int | None = None
@@ -165,11 +164,11 @@ class Unit(Reading):
 
 
 @contextmanager
-def working(database: Database, originals: Originals, frontier: Frontier, intent: Intent) -> Iterator[Unit]:
+def working(database: Database, originals: Originals, remembered: Remembered, intent: Intent) -> Iterator[Unit]:
     """A unit that is committed at the end, or rolled back whole, files in the vault included."""
     with ExitStack() as failing:
         with database.transaction() as connection:
-            unit = Unit(connection, originals, frontier, intent)
+            unit = Unit(connection, originals, remembered, intent)
             failing.callback(_take_back, database, unit)
             yield unit
             unit.close()

@@ -73,7 +73,7 @@ def grouped(rows: Iterable[Row], column: str) -> dict[int, list[Row]]:
 
 
 def _review(reading: Reading, row: Row) -> Review:
-    rubric = reading.row("rubric_version", row["rubric_version_id"])
+    (rubric,) = reading.some("rubric_version", ("rubric", "version", "sha256"), id=row["rubric_version_id"])
     return Review(
         id=ReviewId(row["id"]),
         submission_id=SubmissionId(row["submission_id"]),
