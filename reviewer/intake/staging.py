@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reviewer.errors import Fault, Refused
+from reviewer.errors import Fault
 from reviewer.intake.bag import Bag, DigestDiffers
 from reviewer.intake.bundle import Cancelled, Progress
 from reviewer.intake.names import printable
 from reviewer.intake.source import Entry
+from reviewer.media.progress import Stopped
 
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -27,7 +28,7 @@ class StagingFailed(Fault):
     key = "intake.staging_failed"
 
 
-class ReadingStopped(Refused):
+class ReadingStopped(Stopped):
     """The person stopped it; nothing was kept."""
 
     key = "intake.reading_stopped"

@@ -1,12 +1,14 @@
 """Facts of a photo, from its header, its EXIF and one scaled decode. Runs in the child process only."""
 
 import re
+import struct
+import zlib
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pillow_heif
-from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile
 
 from reviewer.domain.evidence import MediaFacts
 from reviewer.media.examination import Content, Examination, Moment
@@ -15,6 +17,8 @@ MOST_PIXELS = 250_000_000
 """More are marked unreadable and never decoded; the largest phone sensors have 200 million."""
 
 _SCALED = 8
+# What Pillow's and libheif's readers are known to raise on damaged bytes; an unknown picture is an OSError.
+_UNREADABLE = (OSError, EOFError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError, struct.error, zlib.error)
 # EXIF 2.32, tag Orientation: clockwise degrees that set the picture upright. Mirrored ones count their turn alone.
 _TURNS = {3: 180, 4: 180, 5: 90, 6: 90, 7: 270, 8: 270}
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
@@ -32,8 +36,7 @@ def examine(path: str) -> dict[str, Any]:
 def _examined(path: Path) -> Examination:
     try:
         image = Image.open(path)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, ArithmeticError, IndexError, TypeError):
-        # What Pillow's format readers are known to raise on a header of rubbish.
+    except _UNREADABLE:
         return Examination(Content.NOTHING, MediaFacts(is_readable=False, fault="media.fault_not_a_picture"))
     with image:
         return _examined_image(image)
@@ -68,7 +71,7 @@ def _examined_image(image: Image.Image) -> Examination:
 def _exif(image: Image.Image) -> Image.Exif:
     try:
         return image.getexif()
-    except (OSError, ValueError, SyntaxError, KeyError, TypeError, IndexError):
+    except _UNREADABLE:
         return Image.Exif()
 
 
@@ -78,7 +81,7 @@ def _decoding_fault(image: Image.Image) -> str:
     image.draft("RGB", (max(1, width // _SCALED), max(1, height // _SCALED)))
     try:
         image.load()
-    except (OSError, ValueError, SyntaxError, ArithmeticError, IndexError, TypeError) as error:
+    except _UNREADABLE as error:
         return "media.fault_ends_early" if "truncated" in str(error) else "media.fault_damaged"
     return ""
 

@@ -53,7 +53,7 @@ def _examined_container(container: InputContainer) -> Examination:
     noise = _first_frame(container, sound) if sound else None
     if picture is None and noise is None:
         return Examination(Content.NOTHING, MediaFacts(is_readable=False, fault="media.fault_not_a_recording"))
-    start_us, duration_us = _extent(container)
+    start_us, duration_us, fault = _extent(container)
     latitude, longitude = _position(container.metadata)
     facts = MediaFacts(
         duration_us=duration_us,
@@ -61,7 +61,7 @@ def _examined_container(container: InputContainer) -> Examination:
         latitude=latitude,
         longitude=longitude,
         device=_device(container.metadata),
-        fault="" if _end_is_there(container, start_us + duration_us) else "media.fault_ends_early",
+        fault=fault,
     )
     if sound and isinstance(noise, AudioFrame):
         facts = _with_sound(facts, sound)
@@ -117,19 +117,22 @@ def _rewind(container: InputContainer) -> None:
         return
 
 
-def _extent(container: InputContainer) -> tuple[int, int]:
-    """Start and duration in microseconds of the container's own clock."""
-    if container.duration is not None and container.format.name not in _COUNTED:
-        return container.start_time or 0, max(0, container.duration)
-    _rewind(container)
-    spans = list(_packet_spans(container))
-    if not spans:
-        return 0, 0
-    start_us = container.start_time or 0
-    counted_us = max(0, max(end for _, end in spans) - start_us)
+def _extent(container: InputContainer) -> tuple[int, int, str]:
+    """Start and duration in microseconds of the container's own clock, and the fault where less is there than promised."""
+    start_us, promised_us = container.start_time or 0, max(0, container.duration or 0)
+    if promised_us and container.format.name not in _COUNTED:
+        if _end_is_there(container, start_us + promised_us):
+            return start_us, promised_us, ""
+        return start_us, _counted_us(container, start_us), "media.fault_ends_early"
+    counted_us = _counted_us(container, start_us)
     # A stated length that the count bears out is the better one: it leaves out the encoder's padding.
-    is_borne_out = container.duration is not None and abs(container.duration - counted_us) < _PADDING_US
-    return start_us, container.duration if is_borne_out and container.duration else counted_us
+    return start_us, promised_us if abs(promised_us - counted_us) < _PADDING_US else counted_us, ""
+
+
+def _counted_us(container: InputContainer, start_us: int) -> int:
+    """The length of what can be read, packet by packet."""
+    _rewind(container)
+    return max((end - start_us for _, end in _packet_spans(container)), default=0)
 
 
 def _packet_spans(container: InputContainer) -> Iterator[tuple[int, int]]:
@@ -147,8 +150,6 @@ def _packet_spans(container: InputContainer) -> Iterator[tuple[int, int]]:
 
 def _end_is_there(container: InputContainer, end_us: int) -> bool:
     """False when the container promises more than can be read, as a file whose copying was cut short does."""
-    if container.format.name in _COUNTED:
-        return True
     target_us = max(0, end_us - _FROM_THE_END_US)
     try:
         container.seek(target_us)

@@ -62,6 +62,12 @@ def test_a_damaged_exhibit_is_kept_and_marked(tmp_path, staging, name, content, 
     assert file.staged.read_bytes() == content
 
 
+def test_a_film_cut_short_is_as_long_as_what_is_left_of_it(tmp_path, staging):
+    whole = bundles.a_film(frames=120)
+    (file,) = read_bundle(bundles.zipped(tmp_path / "b.zip", bag_of("data/x.mp4", whole[:-1500])), staging).files
+    assert 0 < file.facts.duration_us < 9_000_000
+
+
 def test_a_photo_that_swells_costs_one_photo(tmp_path, staging):
     """A deflated picture of 220 million pixels needs more memory than the child may have; the other photo is read."""
     held = io.BytesIO()

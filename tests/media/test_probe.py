@@ -5,6 +5,7 @@ from pathlib import Path
 
 import av
 import numpy as np
+import pillow_heif
 import pytest
 from PIL import Image
 
@@ -13,6 +14,8 @@ from reviewer.media.examination import Content, Examination
 from reviewer.media.probe import examine, probe
 from reviewer.media.sandbox import Sandbox
 from tests.intake import bundles
+
+pillow_heif.register_heif_opener()
 
 
 @pytest.fixture(scope="module")
@@ -118,9 +121,6 @@ def test_apples_own_creation_date_wins(look, tmp_path):
 
 @pytest.mark.parametrize("format_name", ["JPEG", "PNG", "WEBP", "TIFF", "HEIF"])
 def test_photos_of_every_format_are_measured(look, format_name):
-    import pillow_heif
-
-    pillow_heif.register_heif_opener()
     held = io.BytesIO()
     Image.new("RGB", (64, 48), "teal").save(held, format_name)
     found = look(held.getvalue(), ExhibitKind.PHOTO)
@@ -135,6 +135,15 @@ def test_a_place_at_null_island_is_no_place(look):
     image.save(held, "JPEG", exif=exif)
     facts = look(held.getvalue(), ExhibitKind.PHOTO).facts
     assert (facts.latitude, facts.longitude) == (None, None)
+
+
+@pytest.mark.parametrize("format_name", ["JPEG", "PNG", "WEBP", "TIFF", "HEIF"])
+def test_a_photo_cut_anywhere_is_damaged_or_none_and_kills_no_child(look, format_name):
+    held = io.BytesIO()
+    Image.effect_noise((64, 48), 90).convert("RGB").save(held, format_name)
+    for share in (2, 3, 5, 9):
+        facts = look(held.getvalue()[: len(held.getvalue()) * (share - 1) // share], ExhibitKind.PHOTO).facts
+        assert facts.fault in {"media.fault_not_a_picture", "media.fault_ends_early", "media.fault_damaged", ""}
 
 
 @pytest.mark.parametrize("kind", [ExhibitKind.FILM, ExhibitKind.SOUND, ExhibitKind.PHOTO])
