@@ -19,7 +19,8 @@ from reviewer.store.unit import Intent, Unit, working
 
 DATABASE = "workspace.db"
 LOCK = "writer.lock"
-FOLDERS = ("originals", "incoming", "identity", "cards", "previews")
+PREVIEWS = "previews"
+FOLDERS = ("originals", "incoming", "identity", "cards", PREVIEWS)
 
 R = TypeVar("R")
 P = ParamSpec("P")
