@@ -1,7 +1,6 @@
 """`reviewer demo`: the three worked cases, imported and opened; headless, worked through to a verified scorecard."""
 
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +9,7 @@ import typer
 
 from reviewer.cli.options import AsJson
 from reviewer.cli.speaking import Exit, Voice, answering
+from reviewer.cli.window import Window
 from reviewer.cli.worked_review import WorkedReview
 from reviewer.domain.evidence import Citation
 from reviewer.domain.ids import ReviewId, SubmissionId
@@ -29,9 +29,6 @@ CASES = ("residential", "office", "commercial")
 REVIEWER = "Zhou Lan 周岚"
 STUDIO = "Hengchuan Demonstration Studio 衡川示范评测"
 PASSPHRASE = "demonstration only"  # noqa: S105 - printed in the manual; the key it seals is made afresh each time
-
-Picture = Callable[[Path, int, Path], None]
-Opening = Callable[[Path, Path | None], int]
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ class Demo:
         return import_bundle(workspace, bundle)
 
 
-def add_to(program: typer.Typer, picture: Picture, opening: Opening) -> None:
+def add_to(program: typer.Typer, window: Window) -> None:
     def demo(
         headless: Annotated[bool, typer.Option("--headless", help="Work the residential case through to a verified scorecard.")] = False,
         out: Annotated[Path, typer.Option("--out", help="Folder for everything the demonstration makes.")] = Path("out"),
@@ -85,8 +82,8 @@ def add_to(program: typer.Typer, picture: Picture, opening: Opening) -> None:
             review_id, missing = demonstration.build()
             _rely_on(demonstration, voice)
             if not headless:
-                raise typer.Exit(opening(demonstration.workspace, None))
-            picture(demonstration.workspace, review_id, out / "desk.png")
+                raise typer.Exit(window.open(demonstration.workspace, None))
+            window.picture(demonstration.workspace, review_id, out=out / "desk.png")
             _finish(demonstration, voice, demonstration.issue(review_id, missing, language))
 
     program.command("demo")(demo)

@@ -39,7 +39,7 @@ def add_to(program: typer.Typer) -> None:
     program.command("doctor")(examine)
 
 
-def examine(ctx: typer.Context, workspace: WorkspaceOption = None, as_json: AsJson = False) -> None:
+def examine(workspace: WorkspaceOption = None, as_json: AsJson = False) -> None:
     """Say what is missing on this machine and how to get it."""
     voice = Voice(as_json)
     found = [
@@ -48,7 +48,7 @@ def examine(ctx: typer.Context, workspace: WorkspaceOption = None, as_json: AsJs
         _window(),
         _sound(),
         _fonts(),
-        _workspace(workspace_folder(ctx, workspace)),
+        _workspace(workspace_folder(workspace)),
         _program("pdfsig", "poppler-utils"),
     ]
     missing = [finding for finding in found if finding.level == "missing"]

@@ -39,7 +39,6 @@ def _lines(report: CheckReport) -> list[str]:
 
 
 def bring_in(
-    ctx: typer.Context,
     bundles: Annotated[list[Path], typer.Argument(help="Bundles: zips or folders.")],
     workspace: WorkspaceOption = None,
     as_json: AsJson = False,
@@ -48,7 +47,7 @@ def bring_in(
     voice = Voice(as_json)
     outcomes: list[dict[str, object]] = []
     worst = Exit.DONE
-    with answering(voice), Workspace.open(workspace_folder(ctx, workspace), actor=actor()) as opened:
+    with answering(voice), Workspace.open(workspace_folder(workspace), actor=actor()) as opened:
         for bundle in bundles:
             outcome, code = _imported(opened, bundle)
             outcomes.append(outcome)

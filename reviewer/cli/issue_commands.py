@@ -23,7 +23,6 @@ def add_to(program: typer.Typer) -> None:
 
 
 def issue(
-    ctx: typer.Context,
     review: Annotated[int, typer.Argument(help="The number of the review.")],
     out: Annotated[Path, typer.Option("--out", help="The PDF to make.")],
     language: Annotated[Language, typer.Option(help="Language of the scorecard.")] = Language.ENGLISH,
@@ -32,7 +31,7 @@ def issue(
 ) -> None:
     """Sign a review that is ready and make its scorecard. The passphrase is asked for, or read from REVIEWER_PASSPHRASE."""
     voice = Voice(as_json)
-    folder = workspace_folder(ctx, workspace)
+    folder = workspace_folder(workspace)
     with answering(voice), Workspace.open(folder, actor=actor()) as opened:
         identity = Identity.open(folder / "identity")
         passphrase = os.environ.get(PASSPHRASE_VARIABLE) or typer.prompt(

@@ -16,10 +16,10 @@ def add_to(program: typer.Typer) -> None:
 
 
 @log.command("verify")
-def verify_log(ctx: typer.Context, workspace: WorkspaceOption = None, as_json: AsJson = False) -> None:
+def verify_log(workspace: WorkspaceOption = None, as_json: AsJson = False) -> None:
     """Recompute the whole journal and compare it with the tables and the originals."""
     voice = Voice(as_json)
-    with answering(voice), Workspace.open(workspace_folder(ctx, workspace), actor=actor(), read_only=True) as opened:
+    with answering(voice), Workspace.open(workspace_folder(workspace), actor=actor(), read_only=True) as opened:
         report = opened.fetch(log_report)
     troubles = [say(trouble.key, step=trouble.step, table=trouble.table, row=trouble.row) for trouble in report.troubles]
     head = report.head

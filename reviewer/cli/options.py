@@ -2,6 +2,7 @@
 
 import getpass
 import os
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated
 
@@ -21,15 +22,17 @@ WorkspaceOption = Annotated[
 ]
 
 
-def workspace_folder(ctx: typer.Context, chosen: Path | None) -> Path:
+before_command: ContextVar[Path | None] = ContextVar("before_command", default=None)
+"""The workspace named before the command; the program sets it anew for every command line."""
+
+
+def workspace_folder(chosen: Path | None) -> Path:
     """The workspace of a command: its own option, the option before the command, the environment, the person's default."""
-    if chosen is not None:
-        return chosen
-    shared = ctx.find_root().params.get("workspace")
-    if isinstance(shared, Path):
-        return shared
-    named = os.environ.get(WORKSPACE_VARIABLE)
-    return Path(named) if named else user_data_path("reviewer", appauthor=False) / "workspace"
+    named = chosen or before_command.get()
+    if named is not None:
+        return named
+    from_environment = os.environ.get(WORKSPACE_VARIABLE)
+    return Path(from_environment) if from_environment else user_data_path("reviewer", appauthor=False) / "workspace"
 
 
 def actor() -> str:

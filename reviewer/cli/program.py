@@ -1,6 +1,5 @@
 """The command line: one command per verb, the same operations and queries as the window."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -9,19 +8,8 @@ import typer
 
 from reviewer import __version__
 from reviewer.cli import demo_command, doctor_command, intake_commands, issue_commands, log_commands, rubric_commands
-from reviewer.cli.options import workspace_folder
-
-
-class Window(ABC):
-    """The desk as the command line needs it; the headless commands never touch it."""
-
-    @abstractmethod
-    def open(self, workspace: Path, bundle: Path | None) -> int:
-        """Shows the desk until it is closed; returns the exit code."""
-
-    @abstractmethod
-    def picture(self, workspace: Path, review_id: int, out: Path) -> None:
-        """Draws the real window on one review, offscreen, into a PNG."""
+from reviewer.cli.options import before_command, workspace_folder
+from reviewer.cli.window import Window
 
 
 def run(arguments: Sequence[str], window: Window) -> int:
@@ -45,7 +33,7 @@ def _program(window: Window) -> typer.Typer:
     )
     program.callback()(_shared_options)
     program.command("open")(_opening(window))
-    demo_command.add_to(program, window.picture, window.open)
+    demo_command.add_to(program, window)
     for part in (intake_commands, rubric_commands, issue_commands, log_commands, doctor_command):
         part.add_to(program)
     return program
@@ -55,7 +43,7 @@ def _shared_options(
     workspace: Annotated[Path | None, typer.Option("--workspace", help="Folder of the workspace for the command that follows.")] = None,
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
 ) -> None:
-    del workspace  # read from the root context by `options.workspace_folder`
+    before_command.set(workspace)
     if version:
         typer.echo(__version__)
         raise typer.Exit
@@ -63,12 +51,11 @@ def _shared_options(
 
 def _opening(window: Window) -> Callable[..., None]:
     def open_desk(
-        ctx: typer.Context,
         bundle: Annotated[Path | None, typer.Argument(help="A bundle to import and open.")] = None,
         workspace: Annotated[Path | None, typer.Option("--workspace", help="Folder of the workspace.")] = None,
     ) -> None:
         """Open the desk; with a bundle, import it first. `reviewer BUNDLE` is short for this."""
-        raise typer.Exit(window.open(workspace_folder(ctx, workspace), bundle))
+        raise typer.Exit(window.open(workspace_folder(workspace), bundle))
 
     return open_desk
 

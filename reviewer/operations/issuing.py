@@ -4,7 +4,6 @@ import tempfile
 from pathlib import Path
 
 from reviewer.domain.ids import ReviewId
-from reviewer.media.progress import Progress
 from reviewer.operations.issue import IssueScorecard
 from reviewer.operations.paper import signed_by
 from reviewer.operations.pictures import cut_pictures, picture_plan
@@ -14,13 +13,11 @@ from reviewer.store.records.scorecards import Issued
 from reviewer.wording import Language
 
 
-def issue_scorecard(
-    workspace: Workspace, review_id: ReviewId, signer: Signer, *, out: Path, language: Language, progress: Progress | None = None
-) -> Issued:
+def issue_scorecard(workspace: Workspace, review_id: ReviewId, signer: Signer, *, out: Path, language: Language) -> Issued:
     """Cuts the pictures, then signs and records in one step. Raises what `IssueScorecard` and the decoders raise."""
     plan = workspace.fetch(picture_plan, review_id)
     with tempfile.TemporaryDirectory(prefix="reviewer-card-") as folder:
-        cut = cut_pictures(plan, Path(folder), previews=workspace.folder / PREVIEWS, progress=progress)
+        cut = cut_pictures(plan, Path(folder), previews=workspace.folder / PREVIEWS)
         operation = IssueScorecard(
             review_id,
             signer.name,
