@@ -46,7 +46,7 @@ class Demo:
         shutil.rmtree(self.workspace, ignore_errors=True)
         with Workspace.open(self.workspace, actor=REVIEWER) as workspace:
             submissions = [self._imported(workspace, case) for case in CASES]
-            Identity.create(self.workspace / "identity", REVIEWER, STUDIO, PASSPHRASE)
+            Identity.create(self.workspace / "identity", name=REVIEWER, organisation=STUDIO, passphrase=PASSPHRASE)
             review_id = workspace.perform(OpenReview(submissions[0], REVIEWER)).result
             return review_id, _worked(workspace, review_id).perform()
 
