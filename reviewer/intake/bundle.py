@@ -20,7 +20,7 @@ class StagedFile:
     """One payload file, copied and verified. `path` is its place in the bundle, `staged` the copy.
 
     `captured_at` is where its clock puts its beginning on the visit; None for a document that states no moment.
-    `embedded_at` is the moment the file itself claims, used or not: a clock plainly wrong is not used but can be shown.
+    `claimed_at` is the moment the file itself claims, or else the app, used or not: a clock plainly wrong is not used but can be shown.
     """
 
     path: str
@@ -34,7 +34,7 @@ class StagedFile:
     uncertainty_us: int
     facts: MediaFacts
     staged: Path
-    embedded_at: datetime | None = None
+    claimed_at: datetime | None = None
 
 
 @dataclass(frozen=True)

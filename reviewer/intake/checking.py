@@ -124,7 +124,7 @@ def _clock(file: StagedFile, submission: Submission) -> Iterator[IntakeFinding]:
     if file.kind is ExhibitKind.DOCUMENT:
         return
     visit = submission.visit
-    claimed = file.embedded_at or (file.captured_at if file.clock_source is not ClockSource.UNKNOWN else None)
+    claimed = file.claimed_at
     if claimed is None:
         yield _found("clock_unknown", Severity.MINOR, place=file.path, file=printable(file.path))
         return
@@ -173,6 +173,6 @@ def _file_summary(file: StagedFile) -> dict[str, Any]:
         "captured": file.captured_at.isoformat() if file.captured_at else None,
         "clock_source": file.clock_source.value,
         "uncertainty_us": file.uncertainty_us,
-        "embedded": file.embedded_at.isoformat() if file.embedded_at else None,
+        "claimed": file.claimed_at.isoformat() if file.claimed_at else None,
         "facts": vars(facts),
     }

@@ -23,12 +23,12 @@ _MICROSECOND = timedelta(microseconds=1)
 
 @dataclass(frozen=True)
 class Reading:
-    """An exhibit's beginning with its source and uncertainty; `embedded_at` is the file's own claim, used or not."""
+    """An exhibit's beginning with its source and uncertainty; `claimed_at` is what the file, or else the app, claims, used or not."""
 
     at: datetime
     source: ClockSource
     uncertainty_us: int
-    embedded_at: datetime | None
+    claimed_at: datetime | None
 
 
 def read_clock(moment: Moment | None, stated: datetime | None, stated_uncertainty_s: float | None, submission: Submission) -> Reading:
@@ -38,26 +38,31 @@ def read_clock(moment: Moment | None, stated: datetime | None, stated_uncertaint
     the visit's length as uncertainty.
     """
     visit = submission.visit
-    embedded = embedded_moment(moment, submission)
+    embedded = _sensible(_zoned(moment, visit), submission)
+    stated = _sensible(stated, submission)
+    claimed = embedded or stated
     if moment is not None and embedded is not None and is_near(embedded, visit):
-        return Reading(embedded, ClockSource.METADATA, _EXACT_US if moment.is_exact else _WHOLE_SECOND_US, embedded)
+        return Reading(embedded, ClockSource.METADATA, _EXACT_US if moment.is_exact else _WHOLE_SECOND_US, claimed)
     if stated is not None and is_near(stated, visit):
         uncertainty_us = _STATED_US if stated_uncertainty_s is None else round(stated_uncertainty_s * SECOND_US)
-        return Reading(stated, ClockSource.STATED, uncertainty_us, embedded)
+        return Reading(stated, ClockSource.STATED, uncertainty_us, claimed)
     length_us = (visit.end - visit.start) // _MICROSECOND
-    return Reading(visit.start, ClockSource.UNKNOWN, max(_UNKNOWN_AT_LEAST_US, length_us), embedded)
-
-
-def embedded_moment(moment: Moment | None, submission: Submission) -> datetime | None:
-    """The file's own claim, in the visit's zone where it names none; None when absent or nonsense.
-
-    Nonsense are years before 2000 (clocks never set count from 1904, 1970 or 1980) and anything later than a day after filing.
-    """
-    if moment is None or not _FIRST_SENSIBLE_YEAR <= moment.at.year < _FIRST_SENSIBLE_YEAR + 200:
-        return None
-    at = moment.at if moment.at.tzinfo else moment.at.replace(tzinfo=ZoneInfo(submission.visit.zone))
-    return at if at <= submission.filed_at + FAR else None
+    return Reading(visit.start, ClockSource.UNKNOWN, max(_UNKNOWN_AT_LEAST_US, length_us), claimed)
 
 
 def is_near(moment: datetime, visit: Visit) -> bool:
     return visit.start - FAR <= moment <= visit.end + FAR
+
+
+def _zoned(moment: Moment | None, visit: Visit) -> datetime | None:
+    """The file's own claim, in the visit's zone where it names none."""
+    if moment is None:
+        return None
+    return moment.at if moment.at.tzinfo else moment.at.replace(tzinfo=ZoneInfo(visit.zone))
+
+
+def _sensible(claim: datetime | None, submission: Submission) -> datetime | None:
+    """None for nonsense: years before 2000 (clocks never set count from 1904, 1970 or 1980) and later than a day after filing."""
+    if claim is None or not _FIRST_SENSIBLE_YEAR <= claim.year < _FIRST_SENSIBLE_YEAR + 200:
+        return None
+    return claim if claim <= submission.filed_at + FAR else None

@@ -140,7 +140,7 @@ def _staged_file(document: Document, entry: FileEntry, examination: Examination,
         uncertainty_us=clock.uncertainty_us,
         facts=replace(facts, device=facts.device or entry.device),
         staged=staged,
-        embedded_at=clock.embedded_at,
+        claimed_at=clock.claimed_at,
     )
 
 

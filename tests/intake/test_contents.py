@@ -144,5 +144,13 @@ def test_a_clock_years_off_is_told_but_not_used(tmp_path, staging):
     photo = bundles.a_photo(taken="2019:05:01 09:00:00", subsec="")
     (file,) = read_bundle(bundles.zipped(tmp_path / "b.zip", bag_of("data/x.jpg", photo)), staging).files
     assert file.clock_source is ClockSource.UNKNOWN
-    assert file.embedded_at is not None
-    assert file.embedded_at.year == 2019
+    assert file.claimed_at is not None
+    assert file.claimed_at.year == 2019
+
+
+def test_a_stated_moment_months_off_is_told_but_not_used(tmp_path, staging):
+    bag = bag_of("data/x.jpg", bundles.a_photo(taken=""), captured="2026-05-18T10:40:00+08:00")
+    (file,) = read_bundle(bundles.zipped(tmp_path / "b.zip", bag), staging).files
+    assert file.clock_source is ClockSource.UNKNOWN
+    assert file.claimed_at is not None
+    assert file.claimed_at.month == 5
