@@ -13,6 +13,7 @@ from reviewer.domain.review import Verdict, VerdictState
 from reviewer.intake import ReadBundle, read_bundle
 from reviewer.operations.intake import ImportSubmission
 from reviewer.operations.review import Decide, OpenReview
+from reviewer.operations.workspace import DATABASE, Workspace
 from reviewer.queries.desk import desk
 from tests.intake.bundles import a_bag, a_document, a_film, a_photo, a_sound, a_text, laid_out
 
@@ -29,6 +30,21 @@ def _files() -> dict[str, bytes]:
         "data/photos/大堂.jpg": a_photo(),
         "data/notes.txt": a_text(),
     }
+
+
+@cache
+def _empty_database() -> bytes:
+    # Made once for the whole run: the migrations have tests of their own.
+    with tempfile.TemporaryDirectory() as folder:
+        Workspace.open(Path(folder), actor=REVIEWER).close()
+        return Path(folder, DATABASE).read_bytes()
+
+
+def a_workspace(folder: Path) -> Workspace:
+    """An empty one, open for writing; close it, or use it as a context manager."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / DATABASE).write_bytes(_empty_database())
+    return Workspace.open(folder, actor=REVIEWER)
 
 
 def a_bundle(folder: Path, **changes) -> Path:

@@ -69,7 +69,10 @@ class Originals:
     def staging(self) -> Iterator[Path]:
         """An empty folder on the vault's own disk, removed at the end with whatever is left in it."""
         folder = self._incoming / uuid4().hex
-        folder.mkdir(parents=True)
+        try:
+            folder.mkdir(parents=True)
+        except OSError as error:
+            raise VaultUnavailable(folder=self._incoming, reason=error.strerror) from error
         try:
             yield folder
         finally:

@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 
 from reviewer.operations.workspace import Workspace
-from tests.builders import REVIEWER, a_review
+from tests.builders import a_review, a_workspace
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with Workspace.open(tmp_path / "工作区 #1", actor=REVIEWER) as opened:
+    with a_workspace(tmp_path / "工作区 #1") as opened:
         yield opened
 
 
