@@ -19,6 +19,8 @@ from reviewer.domain.submission import Answer, Quote, Submission, TimeNote
 from reviewer.queries.desk import Desk, DeskExhibit, DeskItem, Played
 from reviewer.rubric.library import shipped
 from reviewer.rubric.scoring import score
+from reviewer.ui.session import Session
+from reviewer.ui.workbench import Workbench
 from tests.media.films import clicks, make_film, make_sound, steady
 
 START = datetime(2025, 5, 31, 2, 30, tzinfo=UTC)
@@ -128,3 +130,15 @@ def a_marker(number, label, second) -> Marker:
 def later(desk: Desk, **changes) -> Desk:
     """The same review in another state."""
     return replace(desk, journal_step=desk.journal_step + 1, **changes)
+
+
+class NoWorkspace:
+    """What a workbench closes when nothing is ever written."""
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def a_session() -> Session:
+    """A session whose cases are given to it by `show`."""
+    return Session(Workbench(NoWorkspace), lambda *_: None)

@@ -1,60 +1,48 @@
-"""A real workspace behind a real workbench, and a session with a case open."""
-
-from collections.abc import Iterator
-from pathlib import Path
+"""A player on an open case with real small originals, without a sound card and without a workspace."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from reviewer.domain.ids import ReviewId
-from reviewer.operations.workspace import Workspace
-from reviewer.queries.desk import desk
-from reviewer.ui.session import Session
-from reviewer.ui.speech import speak
-from reviewer.ui.theme import dress
-from reviewer.ui.workbench import Workbench
-from reviewer.wording import Language
-from tests.builders import REVIEWER, a_review
-
-
-@pytest.fixture(autouse=True)
-def _dressed(qapp):
-    dress(qapp, "light")
-    speak(Language.ENGLISH)
+from reviewer.media.engine.sound_feed import NullOutput
+from reviewer.ui.background import MediaPool
+from reviewer.ui.player.panel import PlayerPanel
+from reviewer.ui.preparation import Preparation
+from tests.ui.cases import a_case, a_session
 
 
 @pytest.fixture
-def workspace_folder(tmp_path: Path) -> Path:
-    return tmp_path / "工作区 #1"
+def pool(qapp):
+    made = MediaPool()
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def review_id(workspace_folder: Path) -> ReviewId:
-    """An open review with nothing decided."""
-    with Workspace.open(workspace_folder, actor=REVIEWER) as workspace:
-        return a_review(workspace)
+def session(qapp):
+    made = a_session()
+    yield made
+    made.workbench.close()
 
 
 @pytest.fixture
-def real_workbench(qapp, workspace_folder) -> Iterator[Workbench]:
-    workbench = Workbench(lambda: Workspace.open(workspace_folder, actor=REVIEWER))
-    yield workbench
-    workbench.close()
+def preparation(pool, tmp_path):
+    return Preparation(pool, tmp_path / "previews")
 
 
 @pytest.fixture
-def session(qtbot, review_id, real_workbench) -> Session:
-    """A session with the review open."""
-    session = Session(real_workbench, desk)
-    with qtbot.waitSignal(session.case_opened):
-        session.open(review_id)
-    return session
+def case(tmp_path):
+    return a_case(tmp_path)
 
 
 @pytest.fixture
-def settled(qtbot, real_workbench):
-    """Wait until everything asked for is on disk and shown."""
-
-    def wait() -> None:
-        qtbot.waitUntil(lambda: real_workbench.is_idle)
-
-    return wait
+def panel(qtbot, session, preparation, pool, case):
+    """Open on the case, everything prepared."""
+    made = PlayerPanel(session, preparation, make_output=NullOutput)
+    qtbot.addWidget(made)
+    made.resize(950, 480)
+    made.show()
+    session.show(case)
+    qtbot.waitUntil(lambda: pool.is_idle)
+    yield made
+    made.shut()
+    QApplication.processEvents()

@@ -107,7 +107,8 @@ class Canvas:
         np.add.at(depth, first, 1)
         np.add.at(depth, last + 1, -1)
         columns[np.cumsum(depth)[:-1] > 0] = look().tokens.colour(tone).rgba()
-        picture = QImage(columns.tobytes(), self.axis.width, 1, self.axis.width * 4, QImage.Format.Format_ARGB32)
+        # The picture has no copy of its pixels: they must outlive it.
+        picture = QImage(columns.data, self.axis.width, 1, self.axis.width * 4, QImage.Format.Format_ARGB32)
         self.painter.drawImage(QRect(self.axis.left, self.top + inset, self.axis.width, self.height - 2 * inset), picture)
 
     def is_on_screen(self, span: Span) -> bool:
@@ -137,6 +138,11 @@ def fitting(mark: Mark, room: float) -> str:
     """The longest wording of a mark that fits, the shortest cut where none does."""
     wordings = (mark.label, *mark.shorter)
     return next((wording for wording in wordings if width_of(wording) <= room), cut(wordings[-1], int(room)))
+
+
+def followers(xs: list[int]) -> list[int]:
+    """For each place the next one; far away after the last."""
+    return [*xs[1:], 10**9][: len(xs)]
 
 
 def forget_fonts() -> None:

@@ -104,7 +104,8 @@ class FilmLane(Lane):
 def scaled_pixmap(picture: Picture, size: QSize, ratio: float) -> QPixmap:
     """An RGB array as a picture of a size in device-independent pixels."""
     height, width = picture.shape[:2]
-    image = QImage(np.ascontiguousarray(picture).tobytes(), width, height, width * 3, QImage.Format.Format_RGB888)
+    pixels = np.ascontiguousarray(picture)
+    image = QImage(pixels.data, width, height, width * 3, QImage.Format.Format_RGB888)
     scaled = image.scaled(size * ratio, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
     pixmap = QPixmap.fromImage(scaled)
     pixmap.setDevicePixelRatio(ratio)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication, QRect, QRectF
 
 from reviewer.ui.theme import look
-from reviewer.ui.timeline.canvas import DENSE_FROM, FIGURE, Border, Canvas, fitting, width_of
+from reviewer.ui.timeline.canvas import DENSE_FROM, FIGURE, Border, Canvas, fitting, followers, width_of
 from reviewer.ui.timeline.content import Content
 from reviewer.ui.timeline.lane import Head, Lane
 from reviewer.ui.timeline.marks import Mark, Marks
@@ -33,7 +33,7 @@ class FindingLane(Lane):
             return
         shown = findings.all[first:last]
         lefts = [round(axis.x(mark.span.start_us)) for mark in shown]
-        for mark, left, following in zip(shown, lefts, [*lefts[1:], 10**9], strict=True):
+        for mark, left, following in zip(shown, lefts, followers(lefts), strict=True):
             if mark.is_open:
                 self._open(canvas, mark, left, room=following - left)
             else:

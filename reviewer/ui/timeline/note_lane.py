@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication, QRectF
 
 from reviewer.ui.theme import look
-from reviewer.ui.timeline.canvas import DENSE_FROM, Border, Canvas, fitting, width_of
+from reviewer.ui.timeline.canvas import DENSE_FROM, Border, Canvas, fitting, followers, width_of
 from reviewer.ui.timeline.content import Content
 from reviewer.ui.timeline.lane import Head, Lane
 from reviewer.ui.timeline.marks import Mark, MarkKind, Marks
@@ -35,7 +35,7 @@ class NoteLane(Lane):
             canvas.dense(notes.starts[first:last], notes.ends[first:last], tone="text3", inset=inset)
             return
         xs = [round(axis.x(mark.span.start_us)) for mark in notes.all[first:last]]
-        for mark, x, following in zip(notes.all[first:last], xs, [*xs[1:], 10**9], strict=True):
+        for mark, x, following in zip(notes.all[first:last], xs, followers(xs), strict=True):
             room = min(_MOST, following - x - 2)
             width = min(room, width_of(mark.label) + 2 * _PAD) if room >= _LEAST else max(4, room)
             box = QRectF(x + 0.5, canvas.top + inset + 0.5, width, canvas.height - 2 * inset - 1)

@@ -85,11 +85,9 @@ class Stage:
         """Every lane and head; what moves while playing is drawn over it by the widget."""
         pixmap = QPixmap(size * ratio)
         pixmap.setDevicePixelRatio(ratio)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        canvas = Canvas(painter, axis, self.content, self.clock, self._preparation, self.chosen, ratio)
-        self._paint(canvas, size)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            canvas = Canvas(painter, axis, self.content, self.clock, self._preparation, self.chosen, ratio)
+            self._paint(canvas, size)
         self._canvas = canvas
         return pixmap
 

@@ -253,8 +253,9 @@ class TimelineView(QWidget):
 
     def _choose_mark(self, mark: Mark) -> None:
         self.setAccessibleDescription(mark.label)
-        self.chosen.emit(mark)
+        # First there, then chosen: a photo that is chosen stays in front.
         self.sought.emit(mark.span.start_us)
+        self.chosen.emit(mark)
 
     def _seek_to(self, place: QPoint) -> None:
         instant_us = self.axis.us(max(self.axis.left, min(self.axis.right, place.x())))

@@ -52,7 +52,8 @@ class WaveLane(Lane):
         columns = sound.waveform.columns(start_us, axis.us_per_px / ratio / pace, width=width)
         loudest = max((each.waveform.highest for each in canvas.preparation.sounds.values()), default=FULL)
         pixels = _raster(columns, height=round(height * ratio), scale=FULL / max(8, loudest), colours=self._colours(canvas, width))
-        picture = QImage(pixels.tobytes(), width, pixels.shape[0], width * 4, QImage.Format.Format_RGB32)
+        # The picture has no copy of its pixels: they must outlive it.
+        picture = QImage(pixels.data, width, pixels.shape[0], width * 4, QImage.Format.Format_RGB32)
         picture.setDevicePixelRatio(ratio)
         canvas.painter.drawImage(axis.left, canvas.top + _INSET, picture)
         for code, span in canvas.content.citations_of(canvas.chosen.finding):
