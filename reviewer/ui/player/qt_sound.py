@@ -1,11 +1,18 @@
-"""Sound to the loudspeaker of this machine, from a thread of its own, so that a busy window does not stutter."""
+"""Sound to the loudspeaker of this machine, from a thread of its own, so that a busy window does not stutter.
+
+QtMultimedia is loaded only when sound begins: it takes longer than a window to open, and talks about every library it misses.
+"""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, QThread, QTimer, Slot
-from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
 
 from reviewer.media.engine.clock import OutputClock
 from reviewer.media.engine.sound_feed import SoundFeed
 from reviewer.media.pcm import RATE
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QAudioSink
 
 _BUFFER_S = 0.1
 _PERIOD_MS = 8
@@ -46,6 +53,8 @@ class _Pump(QObject):
 
     @Slot()
     def begin(self) -> None:
+        from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
+
         form = QAudioFormat()
         form.setSampleRate(RATE)
         form.setChannelCount(2)

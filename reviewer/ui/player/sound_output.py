@@ -13,7 +13,6 @@ def machine_output(feed: SoundFeed, clock: OutputClock) -> SoundOutput:
     """The default sound device, or a silent output in real time where there is none."""
     if QGuiApplication.platformName() in _UNSEEN:
         return NullOutput(feed, clock)
-    # Loading QtMultimedia takes longer than opening a window; it is needed only once something plays.
     from PySide6.QtMultimedia import QMediaDevices
 
     from reviewer.ui.player.qt_sound import QtSoundOutput
