@@ -22,7 +22,7 @@ SOUND_S = 30
 
 
 @cache
-def _files() -> dict[str, bytes]:
+def some_files() -> dict[str, bytes]:
     """Film E-01 from 10:30:30 (1 s), sound E-02 from 10:30:30 (30 s), photo E-03 at 10:31:07.25, document E-04 off the timeline."""
     return {
         "data/film/lobby.mp4": a_film(),
@@ -49,12 +49,12 @@ def a_workspace(folder: Path) -> Workspace:
 
 def a_bundle(folder: Path, **changes) -> Path:
     """A bag as a folder; `changes` replace members of submission.json."""
-    document = a_document(_files(), **{"bundle_id": str(uuid.uuid4()), **changes})
+    document = a_document(some_files(), **{"bundle_id": str(uuid.uuid4()), **changes})
     for entry in document["files"]:
         if entry["role"] == "sound":
             entry["captured"] = "2026-07-18T10:30:30+08:00"
             entry["clock_uncertainty_s"] = 0.25
-    return laid_out(folder, a_bag(_files(), document))
+    return laid_out(folder, a_bag(some_files(), document))
 
 
 @cache
