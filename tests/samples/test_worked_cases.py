@@ -16,7 +16,7 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "resources" / "samples"
 SCHEMA = ROOT / "resources" / "schemas" / "submission-1.schema.json"
-SHIPPED = ("residential",)
+SHIPPED = ("residential", "office", "commercial")
 LARGEST = 4_000_000
 
 
@@ -186,10 +186,21 @@ def test_quoted_proofs_lie_on_the_utterance_they_quote(case):
                 assert abs(citation["span"]["end_us"] - spoken["end_us"]) < 150_000
 
 
-def test_the_truth_of_a_shipped_rubric_names_its_items(case):
+def rubric_items(case):
     rubric = ROOT / "resources" / "rubrics" / f"{filed(case)['assignment']['rubric']}.toml"
-    codes = {item["code"] for item in tomllib.loads(rubric.read_text(encoding="utf-8"))["items"]}
-    assert {ruling["item"] for ruling in truth(case)["verdicts"]} == codes
+    return {item["code"] for item in tomllib.loads(rubric.read_text(encoding="utf-8"))["items"]}
+
+
+def test_answers_and_truth_name_items_of_the_rubric(case):
+    codes = rubric_items(case)
+    assert {ruling["item"] for ruling in truth(case)["verdicts"]} <= codes
+    assert {item for answer in filed(case)["answers"] for item in answer.get("items", [])} <= codes
+
+
+def test_each_failed_item_of_the_truth_has_its_finding(case):
     failed = {ruling["item"] for ruling in truth(case)["verdicts"] if ruling["state"] == "not_met"}
     assert failed == {finding["item"] for finding in truth(case)["findings"] if finding["kind"] == "deduction"}
-    assert {item for answer in filed(case)["answers"] for item in answer.get("items", [])} <= codes
+
+
+def test_the_truth_of_the_residential_case_rules_on_every_item():
+    assert {ruling["item"] for ruling in truth("residential")["verdicts"]} == rubric_items("residential")

@@ -1,7 +1,7 @@
 """The places of the residential case as filmed: the east gate, the lobby, the way to the service centre, its desk."""
 
 from people import CARD, PEN, PHONE, Look, Pose, bust, legs, own_hand, walker
-from scenery import counter, led, lift, monitor, panelled, plant, price_board, rect, room, tree, words
+from scenery import counter, lift, monitor, panelled, plant, price_board, rect, room, tree, wall_clock, words
 from stage import Scene, Stage, glide, seconds, still_air
 
 GUARD = Look(coat="#2D3C52", cap="#26344A", tie="#1D2836", shirt="#C9D3DC", badge=True)
@@ -166,12 +166,7 @@ def host_pose(stage: Stage) -> Pose:
 
 
 def lobby_actors(stage: Stage) -> str:
-    return wall_clock(stage, 738, 158, 0.62) + bust(HOST, host_pose(stage), (588, 282, 1.25))
-
-
-def wall_clock(stage: Stage, x: float, y: float, size: float) -> str:
-    """The digital clock on the wall, in hours and minutes."""
-    return led(f"{int(stage.now // 3600):02d}:{int(stage.now % 3600 // 60):02d}", x, y, size)
+    return wall_clock(stage.now, 738, 158, 0.62) + bust(HOST, host_pose(stage), (588, 282, 1.25))
 
 
 def lobby_over(stage: Stage) -> str:
@@ -256,7 +251,7 @@ def desk_actors(stage: Stage) -> str:
         across = stage.glide(("10:37:21.6", 1180), ("10:37:24.8", 590))
         adviser = legs((across, 318, 1.5)) + bust(ADVISER, adviser_pose(stage), (across, 318, 1.5))
     clerk = bust(CLERK, clerk_pose(stage), (430 if stage.now > seconds("10:37:00") else 520, 330, 1.5))
-    return wall_clock(stage, 880, 158, 0.8) + adviser + clerk
+    return wall_clock(stage.now, 880, 158, 0.8) + adviser + clerk
 
 
 GATE = Scene(gate_back(), gate_actors, gate_front(), gate_hand)

@@ -66,6 +66,11 @@ def led(text: str, x: float, y: float, size: float, colour: str = "#FF6A4D") -> 
     return f'<g transform="translate({x} {y}) scale({size})">{case}{drawn}</g>'
 
 
+def wall_clock(now: float, x: float, y: float, size: float) -> str:
+    """The digital clock on the wall at `now` seconds since midnight, in hours and minutes."""
+    return led(f"{int(now // 3600):02d}:{int(now % 3600 // 60):02d}", x, y, size)
+
+
 def lift(x: float, width: float, y: float, height: float, floor: str) -> str:
     """A lift entrance with closed steel doors and its floor display."""
     half = width / 2
