@@ -145,7 +145,7 @@ class _Packing:
         self._limits = limits
 
     def write(self, part: Path, top: str, *, zone: str) -> Packed:
-        with part.open("xb") as file:
+        with part.open("wb") as file:
             with zipfile.ZipFile(file, "w") as archive, Sandbox(SandboxLimits(self._limits.probe_seconds, self._limits.probe_bytes)) as box:
                 found = [self._put(archive, f"{top}/{path}", path=path, box=box) for path in self._plan.payload]
                 text = self._document(found, zone)
