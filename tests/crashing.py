@@ -10,11 +10,11 @@ import pytest
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the killed process is forked from the test, which this system cannot")
 
 
-def killed(work: Callable[[Callable[[str], None]], None], *, after: int, delay_ms: float) -> list[str]:
+def killed(work: Callable[[Callable[[str], None]], None], *, after: int, delay_ms: float, meanwhile=None) -> list[str]:
     """What a child process said that was killed (SIGKILL) `delay_ms` after its line number `after`.
 
     `work` runs in the child, gets a function that says a line, and must not end by itself. The delay picks the instant of death; nothing
-    waits for anything by it.
+    waits for anything by it. `meanwhile` is called before the kill.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -27,6 +27,8 @@ def killed(work: Callable[[Callable[[str], None]], None], *, after: int, delay_m
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as lines:
         said = [lines.readline() for _ in range(after)]
+        if meanwhile is not None:
+            meanwhile()
         time.sleep(delay_ms / 1000)
         os.kill(child, signal.SIGKILL)
         said += lines.readlines()

@@ -51,6 +51,12 @@ class CardNotWritten(Fault):
     key = "operations.card_not_written"
 
 
+class CardNotPlaced(Fault):
+    """The review is signed, but its PDF lies only in the vault."""
+
+    key = "operations.card_not_placed"
+
+
 @dataclass(frozen=True)
 class IssueScorecard(Operation[Issued]):
     """Sign a review: its PDF is made, kept in the vault, put at `out`, recorded, and the review sealed; or nothing of all that.
@@ -77,15 +83,15 @@ class IssueScorecard(Operation[Issued]):
         with unit.originals.staging() as folder:
             pdf = folder / "scorecard.pdf"
             document = self.make_pdf(card, pdf)
-            self._set_out(unit, pdf)
             sha256 = _sha256(pdf)
+            self._set_out(unit, pdf, unit.originals.path(sha256))
             unit.originals.keep([Staged(pdf, sha256)])
         issued = Issued(card.number, card.version, document, sha256, self.signer, unit.at)
         scorecards.add(unit, self.review_id, issued)
         reviews.sign(unit, self.review_id)
         return issued
 
-    def _set_out(self, unit: Unit, pdf: Path) -> None:
+    def _set_out(self, unit: Unit, pdf: Path, kept: Path) -> None:
         """A copy beside its place, moved there once the step is on disk: until then whatever was there before stays."""
         beside = self.out.with_name(f".{self.out.name}.part")
         try:
@@ -96,7 +102,13 @@ class IssueScorecard(Operation[Issued]):
             shutil.copyfile(pdf, beside)
         except OSError as error:
             raise CardNotWritten(file=self.out, reason=error.strerror) from error
-        unit.when_committed(lambda: beside.replace(self.out))
+        unit.when_committed(lambda: self._place(beside, kept))
+
+    def _place(self, beside: Path, kept: Path) -> None:
+        try:
+            beside.replace(self.out)
+        except OSError as error:
+            raise CardNotPlaced(file=self.out, reason=error.strerror, kept=kept) from error
 
 
 def _refuse_unready(unit: Unit, subject: Subject) -> None:

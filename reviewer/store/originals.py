@@ -12,6 +12,7 @@ from uuid import uuid4
 from reviewer.errors import Fault
 
 _READ_ONLY = 0o444
+_WRITABLE = 0o600
 
 
 class OriginalMissing(Fault):
@@ -125,6 +126,7 @@ class Originals:
         if kept.is_file() and _digest(kept) == file.sha256:
             return  # another submission, or another file of this one, has the same content
         kept.parent.mkdir(exist_ok=True)
+        file.path.chmod(_WRITABLE)  # some systems flush only what may be written
         with file.path.open("rb+") as staged:
             os.fsync(staged.fileno())
         file.path.chmod(_READ_ONLY)

@@ -54,9 +54,7 @@ class Reading:
 
     def some(self, table: str, columns: tuple[str, ...], **equal: int | str) -> list[Row]:
         """As `rows`, but only the named columns: for tables whose rows carry long texts."""
-        found = self._connection.execute(
-            _selection(table, tuple(sorted(equal))).with_only_columns(*(metadata.tables[table].c[name] for name in columns)), equal
-        )
+        found = self._connection.execute(_selection(table, tuple(sorted(equal)), columns), equal)
         return [dict(zip(columns, row, strict=True)) for row in found]
 
     def counted(self, table: str, by: str) -> dict[int, int]:
@@ -102,9 +100,10 @@ class Reading:
 
 
 @cache
-def _selection(table: str, columns: tuple[str, ...]) -> sa.Select[Any]:
+def _selection(table: str, equal: tuple[str, ...], wanted: tuple[str, ...] = ()) -> sa.Select[Any]:
     of = metadata.tables[table]
-    return sa.select(of).where(*(of.c[column] == sa.bindparam(column) for column in columns)).order_by(of.c.id)
+    selected = sa.select(*(of.c[column] for column in wanted)) if wanted else sa.select(of)
+    return selected.where(*(of.c[column] == sa.bindparam(column) for column in equal)).order_by(of.c.id)
 
 
 @cache

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+import sqlalchemy.dialects.postgresql
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -62,6 +63,13 @@ def test_the_head_has_the_very_constraints_of_the_tables(engine: sa.Engine, tmp_
 def test_every_constraint_has_a_name():
     nameless = [(table.name, constraint) for table in metadata.sorted_tables for constraint in table.constraints if not constraint.name]
     assert nameless == []
+
+
+def test_the_tables_use_nothing_that_only_sqlite_knows():
+    for table in metadata.sorted_tables:
+        statement = str(sa.schema.CreateTable(table).compile(dialect=sa.dialects.postgresql.dialect()))
+        assert statement.strip().startswith("CREATE TABLE")
+        assert {column.type.__class__ for column in table.columns} <= {sa.Integer, sa.BigInteger, sa.Text}
 
 
 def test_up_down_up_leads_to_the_same_schema(engine: sa.Engine):

@@ -13,7 +13,7 @@ from reviewer.errors import Fault
 from reviewer.operations.card import Issue, prepare_card
 from reviewer.operations.evidence import CiteEvidence, MeasureItem, PlaceMarker, RecordPlayed, RemoveCitation
 from reviewer.operations.findings import Commend, DeductPoints, EditFinding, Observe, WithdrawFinding
-from reviewer.operations.issue import CardNotWritten, EvidenceMissing, IssueScorecard, ItemsOpen
+from reviewer.operations.issue import CardNotPlaced, CardNotWritten, EvidenceMissing, IssueScorecard, ItemsOpen
 from reviewer.operations.review import ClearVerdict, Decide
 from reviewer.operations.workspace import Workspace
 from reviewer.queries.desk import desk
@@ -150,6 +150,21 @@ def test_when_the_place_cannot_be_written_nothing_is_recorded(workspace, review_
         workspace.perform(issued(review_id, tmp_path))
     assert everything(workspace) == before
     workspace.perform(issued(review_id, tmp_path / "card.pdf"))
+
+
+def test_when_the_place_is_taken_away_at_the_last_instant_the_vault_still_has_the_card(workspace, review_id, out):
+    all_met(workspace, review_id)
+
+    class Racing(IssueScorecard):
+        def perform(self, unit):
+            issued = super().perform(unit)
+            self.out.mkdir()
+            return issued
+
+    with pytest.raises(CardNotPlaced) as caught:
+        workspace.perform(Racing(review_id, SIGNER, out, Language.ENGLISH, drawn))
+    assert workspace.fetch(desk, review_id).review.state is ReviewState.SIGNED
+    assert caught.value.facts["kept"].read_bytes().startswith(b"%PDF")
 
 
 @needs_fork

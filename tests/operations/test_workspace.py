@@ -1,6 +1,7 @@
 """One door: who may open it, what survives, what is undone."""
 
 import random
+import signal
 import sqlite3
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from reviewer.domain.review import Verdict, VerdictState
 from reviewer.errors import Refused
 from reviewer.operations.evidence import CiteEvidence, MeasureItem, MoveMarker, PlaceMarker, RecordPlayed, RemoveCitation, RemoveMarker
 from reviewer.operations.findings import Commend, DeductPoints, EditFinding, Observe, WithdrawFinding
+from reviewer.operations.operation import Operation
 from reviewer.operations.review import ClearVerdict, Decide
 from reviewer.operations.workspace import DATABASE, NothingToRedo, NothingToUndo, Workspace, WorkspaceReadOnly
 from reviewer.queries.desk import desk
@@ -21,7 +23,9 @@ from reviewer.queries.journal import log_report
 from reviewer.store.engine import NotAWorkspace, StoreUnavailable, WorkspaceInUse
 from reviewer.store.tables import STATE_TABLES
 from reviewer.store.unit import RowMovedOn
+from reviewer.wording import Language, say
 from tests.builders import REVIEWER, a_review, all_met, exhibit_id
+from tests.crashing import killed, needs_fork
 from tests.operations.cards import issued
 
 MET = VerdictState.MET
@@ -50,6 +54,32 @@ def test_a_second_writer_is_told_and_a_reader_is_let_in(tmp_path: Path):
             with pytest.raises(WorkspaceReadOnly):
                 reader.staging()
     Workspace.open(tmp_path / "w", actor="second").close()
+
+
+@needs_fork
+def test_the_lock_of_another_process_ends_with_that_process(tmp_path: Path):
+    def work(say):
+        with Workspace.open(tmp_path, actor="child"):
+            say("open")
+            try:
+                Workspace.open(tmp_path, actor="the same process again")
+            except WorkspaceInUse:
+                say("refused within the process")
+            signal.pause()
+
+    def meanwhile():
+        with pytest.raises(WorkspaceInUse):
+            Workspace.open(tmp_path, actor=REVIEWER)
+
+    assert killed(work, after=2, delay_ms=0, meanwhile=meanwhile) == ["open", "refused within the process"]
+    Workspace.open(tmp_path, actor=REVIEWER).close()
+
+
+def test_every_operation_has_a_name_in_every_language():
+    operations = Operation.__subclasses__()
+    assert len(operations) >= 17
+    for language in Language:
+        assert all(say(operation.label, language) for operation in operations)
 
 
 def test_reading_where_there_is_no_workspace_makes_none(tmp_path: Path):
