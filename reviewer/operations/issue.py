@@ -84,14 +84,14 @@ class IssueScorecard(Operation[Issued]):
             pdf = folder / "scorecard.pdf"
             document = self.make_pdf(card, pdf)
             sha256 = _sha256(pdf)
-            self._set_out(unit, pdf, unit.originals.path(sha256))
+            self._set_out(unit, pdf, kept=unit.originals.path(sha256))
             unit.originals.keep([Staged(pdf, sha256)])
         issued = Issued(card.number, card.version, document, sha256, self.signer, unit.at)
         scorecards.add(unit, self.review_id, issued)
         reviews.sign(unit, self.review_id)
         return issued
 
-    def _set_out(self, unit: Unit, pdf: Path, kept: Path) -> None:
+    def _set_out(self, unit: Unit, pdf: Path, *, kept: Path) -> None:
         """A copy beside its place, moved there once the step is on disk: until then whatever was there before stays."""
         beside = self.out.with_name(f".{self.out.name}.part")
         try:

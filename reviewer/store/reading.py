@@ -54,7 +54,7 @@ class Reading:
 
     def some(self, table: str, columns: tuple[str, ...], **equal: int | str) -> list[Row]:
         """As `rows`, but only the named columns: for tables whose rows carry long texts."""
-        found = self._connection.execute(_selection(table, tuple(sorted(equal)), columns), equal)
+        found = self._connection.execute(_selection(table, tuple(sorted(equal)), wanted=columns), equal)
         return [dict(zip(columns, row, strict=True)) for row in found]
 
     def counted(self, table: str, by: str) -> dict[int, int]:
@@ -100,7 +100,7 @@ class Reading:
 
 
 @cache
-def _selection(table: str, equal: tuple[str, ...], wanted: tuple[str, ...] = ()) -> sa.Select[Any]:
+def _selection(table: str, equal: tuple[str, ...], *, wanted: tuple[str, ...] = ()) -> sa.Select[Any]:
     of = metadata.tables[table]
     selected = sa.select(*(of.c[column] for column in wanted)) if wanted else sa.select(of)
     return selected.where(*(of.c[column] == sa.bindparam(column) for column in equal)).order_by(of.c.id)
