@@ -27,6 +27,15 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
+class Tick:
+    """A round time of the clock on the wall."""
+
+    instant_us: int
+    is_labelled: bool
+    is_major: bool
+
+
+@dataclass(frozen=True)
 class Border:
     """The line round a box: a token, a width and dashes in widths."""
 
@@ -58,6 +67,7 @@ class Canvas:
     hits: list[tuple[QRectF, Mark]] = field(default_factory=list)
     top: int = 0
     height: int = 0
+    ticks: tuple[Tick, ...] = ()
 
     @property
     def bottom(self) -> int:
@@ -103,9 +113,7 @@ class Canvas:
         columns = np.zeros(self.axis.width, np.uint32)
         first = np.clip(np.floor(self.axis.xs(starts)) - self.axis.left, 0, self.axis.width - 1).astype(np.int64)
         last = np.clip(np.floor(self.axis.xs(ends)) - self.axis.left, 0, self.axis.width - 1).astype(np.int64)
-        depth = np.zeros(self.axis.width + 1, np.int32)
-        np.add.at(depth, first, 1)
-        np.add.at(depth, last + 1, -1)
+        depth = np.bincount(first, minlength=self.axis.width + 1) - np.bincount(last + 1, minlength=self.axis.width + 1)
         columns[np.cumsum(depth)[:-1] > 0] = look().tokens.colour(tone).rgba()
         # The picture has no copy of its pixels: they must outlive it.
         picture = QImage(columns.data, self.axis.width, 1, self.axis.width * 4, QImage.Format.Format_ARGB32)

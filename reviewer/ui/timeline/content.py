@@ -1,6 +1,6 @@
 """From the desk's read model to what the lanes draw."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -13,11 +13,15 @@ from reviewer.domain.submission import Answer
 from reviewer.queries.desk import Desk, DeskExhibit, DeskItem
 from reviewer.ui.kit.glyphs import tone_of
 from reviewer.ui.timeline.marks import Mark, MarkKind, Marks
+from reviewer.ui.timeline.unions import joined
 from reviewer.ui.words import answered, limit_us_of, measured, points, verdict_glyph
 
 _TONES = {FindingKind.DEDUCTION: "fail", FindingKind.COMMENDATION: "met", FindingKind.OBSERVATION: "na"}
 # Beyond this a track's place is shown as doubtful (the look, chapter 7).
 SURE_US = 40_000
+
+
+Places = tuple[tuple[str, Span], ...]
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Recording:
 class Content:
     """All lanes of one state of a case. Films share one lane, each recording with sound has its own besides.
 
+    `recorded` and `played` are the moments that any recording covers, and those of which any was played.
     `extent` is everything filed, `opening` the visit and its recordings: a photo of a camera a day wrong must not shrink it.
     """
 
@@ -47,7 +52,9 @@ class Content:
     moments: Marks
     measures: Marks
     findings: Marks
-    cited: tuple[tuple[str, str, Span], ...]
+    cited: Mapping[int, Places]
+    recorded: tuple[Span, ...]
+    played: tuple[Span, ...]
 
     @property
     def films(self) -> tuple[Recording, ...]:
@@ -59,10 +66,10 @@ class Content:
 
     def citations_of(self, finding_id: int) -> tuple[tuple[str, Span], ...]:
         """Exhibit code and timeline span of each citation of a finding that lies on the timeline."""
-        return tuple((code, span) for key, code, span in self.cited if key == str(finding_id))
+        return self.cited.get(finding_id, ())
 
 
-EMPTY = Content(Span(0, 60 * SECOND_US), Span(0, 60 * SECOND_US), (), Marks(), Marks(), Marks(), Marks(), Marks(), ())
+EMPTY = Content(Span(0, 60 * SECOND_US), Span(0, 60 * SECOND_US), (), Marks(), Marks(), Marks(), Marks(), Marks(), {}, (), ())
 
 
 def content_of(desk: Desk | None) -> Content:
@@ -76,8 +83,10 @@ def content_of(desk: Desk | None) -> Content:
     moments = Marks(_moments(desk))
     opening = _around(desk, [recording.span for recording in recordings])
     extent = _around(desk, [opening, *(mark.span for marks in (photos, notes, moments) for mark in marks.all)])
-    cited = tuple((str(finding.id), code, span) for finding in desk.findings for code, span in _places(desk, finding))
-    return Content(extent, opening, recordings, photos, notes, moments, Marks(_measures(desk)), findings, cited)
+    cited = {int(finding.id): tuple(_places(desk, finding)) for finding in desk.findings}
+    recorded = joined(recording.span for recording in recordings)
+    played = joined(span for recording in recordings for span in recording.played)
+    return Content(extent, opening, recordings, photos, notes, moments, Marks(_measures(desk)), findings, cited, recorded, played)
 
 
 def place_of(desk: Desk, citation: Citation) -> Span | None:

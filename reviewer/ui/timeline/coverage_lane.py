@@ -1,6 +1,5 @@
 """What of the visit's recordings this reviewer has played, and what not."""
 
-from collections.abc import Iterable
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QRectF
@@ -9,6 +8,7 @@ from reviewer.domain.moments import Span
 from reviewer.ui.theme import look
 from reviewer.ui.timeline.canvas import Border, Canvas
 from reviewer.ui.timeline.lane import Head, Lane
+from reviewer.ui.timeline.unions import missing
 
 _HEIGHT = 6
 
@@ -22,8 +22,7 @@ class CoverageLane(Lane):
         return Head(QCoreApplication.translate("Timeline", "Coverage"), "eye" if look().sizes.is_wide else "")
 
     def paint(self, canvas: Canvas) -> None:
-        recorded = joined(recording.span for recording in canvas.content.recordings)
-        played = joined(span for recording in canvas.content.recordings for span in recording.played)
+        recorded, played = canvas.content.recorded, canvas.content.played
         top = canvas.middle - _HEIGHT / 2
         for span in missing(recorded, played):
             if canvas.is_on_screen(span):
@@ -37,30 +36,3 @@ class CoverageLane(Lane):
     def _edges(self, canvas: Canvas, span: Span) -> tuple[float, float]:
         low, high = canvas.axis.left - 4.0, canvas.axis.right + 4.0
         return max(low, canvas.axis.x(span.start_us)), min(high, canvas.axis.x(span.end_us))
-
-
-def joined(spans: Iterable[Span]) -> list[Span]:
-    """Spans as a union, ascending."""
-    union: list[Span] = []
-    for span in sorted(spans):
-        if union and span.start_us <= union[-1].end_us:
-            union[-1] = Span(union[-1].start_us, max(union[-1].end_us, span.end_us))
-        else:
-            union.append(span)
-    return union
-
-
-def missing(whole: list[Span], parts: list[Span]) -> list[Span]:
-    """What of a union of spans another union leaves out."""
-    left: list[Span] = []
-    for span in whole:
-        begins = span.start_us
-        for part in parts:
-            if part.end_us <= begins or part.start_us >= span.end_us:
-                continue
-            if part.start_us > begins:
-                left.append(Span(begins, part.start_us))
-            begins = max(begins, part.end_us)
-        if begins < span.end_us:
-            left.append(Span(begins, span.end_us))
-    return left

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 
@@ -27,6 +28,7 @@ class FilmLane(Lane):
 
     def __init__(self) -> None:
         self._pixmaps: dict[tuple[str, int, int], QPixmap] = {}
+        self._moments: dict[str, tuple[tuple[Still, ...], NDArray[np.int64]]] = {}
 
     def head(self, canvas: Canvas) -> Head:
         name = QCoreApplication.translate("Timeline", "Film")
@@ -64,7 +66,7 @@ class FilmLane(Lane):
             return
         shape = stills[0].picture.shape
         width = max(8, round(height * shape[1] / shape[0]))
-        moments = np.array([still.media_us for still in stills])
+        moments = self._moments_of(film.code, stills)
         slot = max(0, int((canvas.axis.left - left) // width))
         canvas.painter.save()
         canvas.painter.setClipRect(QRectF(left, canvas.top + _INSET, right - left, height), Qt.ClipOperation.IntersectClip)
@@ -75,6 +77,13 @@ class FilmLane(Lane):
             canvas.painter.drawPixmap(round(x), canvas.top + _INSET, pixmap)
             slot += 1
         canvas.painter.restore()
+
+    def _moments_of(self, code: str, stills: tuple[Still, ...]) -> NDArray[np.int64]:
+        held = self._moments.get(code)
+        if held is None or held[0] is not stills:
+            held = stills, np.array([still.media_us for still in stills], np.int64)
+            self._moments[code] = held
+        return held[1]
 
     def _pixmap(self, code: str, still: Still, size: QSize, ratio: float) -> QPixmap:
         key = (code, still.media_us, round(size.height() * ratio))

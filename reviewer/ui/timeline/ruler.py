@@ -1,7 +1,6 @@
 """The ruler: ticks of the wall clock, and the lines that run down from full minutes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QLocale, QRectF
@@ -9,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QRectF
 from reviewer.domain.moments import SECOND_US, WallClock
 from reviewer.ui.theme import look
 from reviewer.ui.timeline.axis import TimeAxis
-from reviewer.ui.timeline.canvas import FIGURE, Canvas, painted_lines
+from reviewer.ui.timeline.canvas import FIGURE, Canvas, Tick, painted_lines
 from reviewer.ui.timeline.lane import Head, Lane
 
 _LABEL_ROOM = 84
@@ -21,13 +20,6 @@ _STEPS_MS = (
     (1_800_000, 300_000, 3_600_000), (3_600_000, 600_000, 3_600_000), (7_200_000, 1_800_000, 7_200_000),
     (21_600_000, 3_600_000, 86_400_000), (86_400_000, 21_600_000, 86_400_000),
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Tick:
-    instant_us: int
-    is_labelled: bool
-    is_major: bool
 
 
 def ticks(axis: TimeAxis, clock: WallClock) -> Iterator[Tick]:
@@ -61,7 +53,7 @@ class Ruler(Lane):
         painter.fillRect(QRectF(canvas.axis.left, canvas.top, canvas.axis.width, canvas.height), tokens.panel)
         if canvas.clock is None:
             return
-        shown = list(ticks(canvas.axis, canvas.clock))
+        shown = canvas.ticks
         decimals = 2 if _step(canvas.axis.us_per_px)[0] < 1_000 else 0
         for length, chosen, colour in (
             (4, [tick for tick in shown if not tick.is_labelled], tokens.edge),

@@ -116,6 +116,7 @@ class Stage:
         tokens, painter, axis = look().tokens, canvas.painter, canvas.axis
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.fillRect(QRect(QPoint(0, 0), size), tokens.well)
+        canvas.ticks = tuple(ticks(axis, self.clock)) if self.clock is not None else ()
         self._ground(canvas)
         painter.setClipRect(axis.left, 0, axis.width, size.height())
         for placed in self.lanes:
@@ -133,7 +134,7 @@ class Stage:
     def _ground(self, canvas: Canvas) -> None:
         tokens, painter, axis = look().tokens, canvas.painter, canvas.axis
         if self.clock is not None:
-            majors = [axis.x(tick.instant_us) for tick in ticks(axis, self.clock) if tick.is_major]
+            majors = [axis.x(tick.instant_us) for tick in canvas.ticks if tick.is_major]
             painted_lines(painter, majors, top=self.ruler_height, bottom=self.height, colour=tokens.line)
         for placed in self.lanes:
             painter.fillRect(QRectF(axis.left, placed.bottom - 1, axis.width, 1), tokens.line)

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from reviewer.domain.moments import SECOND_US, Span
 from reviewer.ui.timeline.axis import FINEST_US_PER_PX, TimeAxis
-from reviewer.ui.timeline.coverage_lane import joined, missing
 from reviewer.ui.timeline.marks import Mark, MarkKind, Marks
+from reviewer.ui.timeline.unions import joined, missing
 
 HOURS_8 = Span(0, 8 * 3600 * SECOND_US)
 spans = st.tuples(st.integers(0, 10_000), st.integers(0, 3_000)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
