@@ -135,7 +135,10 @@ def _waves(finding: Finding, places: dict[ExhibitId, Place]) -> Iterator[WaveReq
 def _cut(request: PictureRequest, folder: Path) -> Picture:
     place = request.place
     is_film = place.exhibit.kind is ExhibitKind.FILM
-    cut = film_picture(place.original, request.media_us, folder=folder) if is_film else photo_picture(place.original, folder=folder)
+    if is_film:
+        cut = film_picture(place.original, request.media_us, folder=folder, region=request.region)
+    else:
+        cut = photo_picture(place.original, folder=folder, region=request.region)
     return Picture(
         exhibit_code=place.exhibit.code,
         finding_code=request.finding_code,
@@ -143,7 +146,7 @@ def _cut(request: PictureRequest, folder: Path) -> Picture:
         sha256=cut.sha256,
         width=cut.width,
         height=cut.height,
-        region=request.region,
+        region=cut.region,
         instant_us=place.instant_us(request.media_us),
         uncertainty_us=place.uncertainty_us,
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from reviewer.domain.evidence import ExhibitKind, Track
-from reviewer.reports.card import PlayedLine, WavePicture
+from reviewer.reports.card import Picture, PlayedLine, WavePicture
 from reviewer.reports.edition import Edition
 from reviewer.reports.figures import digest, fixed, grouped, signed, uncertainty, whole_percent
 from reviewer.reports.flow import Column, Flow, Table
@@ -31,11 +31,12 @@ from reviewer.reports.palette import (
 from reviewer.reports.picture_print import PicturePrint
 from reviewer.reports.quoting import quoted
 from reviewer.reports.standing import played_share
-from reviewer.reports.typesetting import height_mm, lines_of
+from reviewer.reports.typesetting import height_mm, lines_of, one_line
 from reviewer.wording import say as say_of_any_area
 
 CONTACT_WIDTH = 41.4
 CONTACT_GAP = 2.8
+CONTACT_HEIGHT = 23.3
 WAVE_HEIGHT = 17.0
 
 
@@ -75,15 +76,25 @@ class Appendix:
         pictures = edition.card.pictures
         self._begin("exhibits", least=50, scope=edition.say("exhibits_scope"))
         for start in range(0, len(pictures), 4):
-            prints = [PicturePrint(flow.sheet, edition, picture) for picture in pictures[start : start + 4]]
-            height = max(one.height(CONTACT_WIDTH) for one in prints)
-            flow.need(height + 2)
-            for number, one in enumerate(prints):
-                one.draw(
-                    (LEFT + number * (CONTACT_WIDTH + CONTACT_GAP), flow.y), CONTACT_WIDTH, self._root.add("Figure"), caption=self._root
-                )
-            flow.y += height + 3.2
+            row = pictures[start : start + 4]
+            flow.need(CONTACT_HEIGHT + 6)
+            for number, picture in enumerate(row):
+                self._contact(LEFT + number * (CONTACT_WIDTH + CONTACT_GAP), picture)
+            flow.y += CONTACT_HEIGHT + 7.0
         flow.y += 2.5
+
+    def _contact(self, x: float, picture: Picture) -> None:
+        flow, edition, sheet = self._flow, self._edition, self._flow.sheet
+        shown = PicturePrint(sheet, edition, picture)
+        shown.draw((x, flow.y), CONTACT_WIDTH, self._root.add("Figure"), highest=CONTACT_HEIGHT)
+        link = self._root.add("Link")
+        width = one_line(picture.finding_code, CAPTION).width_mm
+        y = flow.y + CONTACT_HEIGHT
+        sheet.block((x, y + 0.8), lines_of(shown.short_caption(), CAPTION, CONTACT_WIDTH - width - 1.5)[:1], self._root.add("Caption"))
+        sheet.text((x + CONTACT_WIDTH, y + 3.35), picture.finding_code, CAPTION.inked(PETROL), link, align="right")
+        if picture.finding_code in sheet.plan.places:
+            words = edition.say("link_finding", code=picture.finding_code)
+            sheet.link((x + CONTACT_WIDTH - width, y + 0.8, width, 3.2), picture.finding_code, element=link, words=words)
 
     def _wave(self, wave: WavePicture) -> None:
         flow, edition, sheet = self._flow, self._edition, self._flow.sheet

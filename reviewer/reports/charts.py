@@ -23,6 +23,7 @@ from reviewer.reports.palette import (
     Style,
 )
 from reviewer.reports.sheet import Point, Sheet
+from reviewer.reports.typesetting import height_mm, lines_of
 
 POINT_MM = 2.02
 BAR_LABELS = 34.0
@@ -146,7 +147,8 @@ def _dimension_bar(sheet: Sheet, at: Point, bar: DimensionBar, *, frame: BarFram
     left, middle = at
     length = float(bar.weight) * unit
     sheet.text((left, middle + 1.0), bar.code, Style(8, 11, colour=INK_2))
-    sheet.text((left + 4, middle + 1.0), bar.title, Style(8, 11, bold=True))
+    title = lines_of(bar.title, Style(8, 9, bold=True), BAR_LABELS - 5.5)[:2]
+    sheet.block((left + 4, middle - height_mm(title) / 2), title)
     if bar.score is None:
         sheet.rect((zero, middle - 2, length, 4), stroke=GREY, width=0.18)
         sheet.text((right, middle + 1.1), "—", Style(9, 12, bold=True), align="right")

@@ -9,7 +9,7 @@ from reviewer.reports.marking import Element
 from reviewer.reports.palette import BRICK, CAPTION, HAIRLINE, INK, INK_2, LABEL, RIGHT, SECOND_COLUMN, Style
 from reviewer.reports.sheet import Sheet
 from reviewer.reports.standing import NOT_COUNTED
-from reviewer.reports.typesetting import lines_of, one_line
+from reviewer.reports.typesetting import height_mm, lines_of, one_line
 
 
 class QuartersBlock:
@@ -26,7 +26,11 @@ class QuartersBlock:
         versions = {one.rubric_version for one in self._earlier} | {card.rubric.version}
         scope = say("same_rubric", version=card.rubric.version) if len(versions) == 1 else say("other_rubric")
         sheet.head(
-            118, say("head_quarters", count=len(self._earlier)), scope=scope, element=self._root.add("H2"), across=(SECOND_COLUMN, RIGHT)
+            118,
+            say("head_quarters", count=self._edition.number(len(self._earlier), within=True)),
+            scope=scope,
+            element=self._root.add("H2"),
+            across=(SECOND_COLUMN, RIGHT),
         )
         table = self._root.add("Table")
         self._header(table.add("TR"))
@@ -44,7 +48,8 @@ class QuartersBlock:
         sheet.block((SECOND_COLUMN, 170.3), lines_of(say("quarters_note"), CAPTION, 104)[:3], self._root.add("P"))
 
     def _columns(self) -> tuple[float, ...]:
-        return (176.5 - 16 * len(self._earlier), 176.5 - 16 * (len(self._earlier) - 1), 176.5)[-len(self._earlier) - 1 :]
+        count = len(self._earlier)
+        return tuple(176.5 - 14.3 * (count - number) for number in range(count + 1))
 
     def _header(self, row: Element) -> None:
         labels = [one.label for one in self._earlier] + [self._edition.card.submission.assignment.wave]
@@ -63,7 +68,8 @@ class QuartersBlock:
         head = row.add("TH", scope="Row")
         with sheet.together(head):
             sheet.text((SECOND_COLUMN, y + 4.3), code, Style(8, 11, colour=INK_2))
-            sheet.text((SECOND_COLUMN + (0 if is_total else 4), y + 4.3), title, Style(8, 11, bold=is_total))
+            set_title = lines_of(title, Style(8, 8.6, bold=is_total), 30)[:2]
+            sheet.block((SECOND_COLUMN + (0 if is_total else 4), y + 3.3 - height_mm(set_title) / 2), set_title)
         shares = [float(value) / weight * 100 for value in values if value is not None and weight]
         if len(shares) == len(values) > 1:
             with sheet.together(None):
@@ -77,17 +83,20 @@ class QuartersBlock:
                 row.add("TD"),
                 align="right",
             )
-        self._difference(row.add("TD"), y, values)
+        self._difference(row.add("TD"), (y, is_total), values)
         if not is_total:
             sheet.rule((SECOND_COLUMN, y + 6.6), (RIGHT, y + 6.6), colour=HAIRLINE)
 
-    def _difference(self, cell: Element, y: float, values: list[Decimal | None]) -> None:
+    def _difference(self, cell: Element, place: tuple[float, bool], values: list[Decimal | None]) -> None:
+        y, is_total = place
         before, now = values[-2], values[-1]
         if before is None or now is None:
             self._sheet.text((RIGHT, y + 4.3), "—", Style(8, 11), cell, align="right")
             return
         change = now - before
-        self._sheet.text((RIGHT, y + 4.3), signed(change, 1), Style(8, 11, colour=BRICK if change < 0 else INK), cell, align="right")
+        self._sheet.text(
+            (RIGHT, y + 4.3), signed(change, 1), Style(8, 11, bold=is_total, colour=BRICK if change < 0 else INK), cell, align="right"
+        )
 
 
 class PositionBlock:

@@ -83,7 +83,7 @@ class Cover:
         if len(lines) > 1:
             content = [(assignment.site, TITLE_LONG), (f" {kind}", Style(16, 20))]
             lines = lines_of(content, TITLE_LONG, LIVE)[:2]
-        y = 12.0 + self._sheet.block((LEFT, 12.0), lines, self._root.add("H1"))
+        y = 13.0 + self._sheet.block((LEFT, 13.0), lines, self._root.add("H1"))
         visit = self._edition.say("cover_visit", day=self._long_day(), wave=assignment.wave)
         self._sheet.paragraph((LEFT, y - 0.3), visit, SUBTITLE, LIVE, self._root.add("P"))
 
@@ -182,7 +182,7 @@ class Cover:
         weights = " · ".join(plain(score.weight) for score in scores)
         sheet.head(
             51,
-            say("head_dimensions", count=len(scores)),
+            say("head_dimensions", count=self._edition.number(len(scores))),
             scope=say("weights", weights=weights),
             element=self._root.add("H2"),
             across=(SECOND_COLUMN, RIGHT),
@@ -228,7 +228,11 @@ class Cover:
         sheet, say = self._sheet, self._edition.say
         topics = topics_of(self._edition)
         sheet.head(
-            118, say("head_topics", count=len(topics)), scope=say("percent_of_points"), element=self._root.add("H2"), across=(LEFT, 80)
+            118,
+            say("head_topics", count=self._edition.number(len(topics))),
+            scope=say("percent_of_points"),
+            element=self._root.add("H2"),
+            across=(LEFT, 80),
         )
         tested = [topic for topic in topics if topic.share is not None]
         told = "; ".join(
@@ -300,10 +304,11 @@ class Cover:
         colour = PETROL if finding.kind is FindingKind.COMMENDATION else BRICK
         sheet.text((LEFT, y + 5.3), finding.code, Style(8, 11, colour=INK_2), body.add("P"))
         sheet.text((32, y + 5.5), effect, Style(10.5, 13, bold=True, colour=colour), body.add("P"))
-        title = lines_of(edition.item_title(finding.item), Style(8.5, 12, bold=True), 82)[:1]
-        fact = finding.text.fact or finding.text.quote or edition.items[finding.item].test.shown(edition.language)
-        sheet.block((BODY, y + 0.9), title, body.add("P"))
-        sheet.block((BODY, y + 5.3), _cut(fact, FACT.inked(INK_3), 82), body.add("P"))
+        item = edition.items[finding.item]
+        fact = finding.text.fact or finding.text.quote or edition.item_title(finding.item)
+        rule = edition.say("rule_of", title=edition.item_title(finding.item), test=item.test.shown(edition.language))
+        sheet.block((BODY, y + 0.9), _cut(fact, Style(8.5, 12, bold=True), 82), body.add("P"))
+        sheet.block((BODY, y + 5.3), _cut(rule, FACT.inked(INK_3), 82), body.add("P"))
         sheet.text((134, y + 5.3), edition.position(finding), Style(8, 11, colour=INK_2), body.add("P"))
         sheet.text((176, y + 5.3), edition.moments.clock(finding), Style(8, 11, colour=INK_2), body.add("P"), align="right")
         link = body.add("Link")
@@ -349,10 +354,11 @@ class Cover:
 
 
 def _cut(text: str, style: Style, width: float) -> tuple[Line, ...]:
+    """As much of a text as one line holds; what is left out shows as an ellipsis, the whole stands on the finding's page."""
     lines = lines_of(text, style, width)
     if len(lines) <= 1:
         return lines
-    kept = text
+    kept = "".join(stretch.text for stretch in lines[0].stretches)
     while len(lines_of(f"{kept}…", style, width)) > 1:
-        kept = kept[: len(kept) * 9 // 10]
-    return lines_of(f"{kept}…", style, width)
+        kept = kept[:-1]
+    return lines_of(f"{kept.rstrip(' ,;:，；：、。')}…", style, width)

@@ -29,6 +29,13 @@ class Edition:
     def say(self, key: str, **facts: object) -> str:
         return say(f"reports.{key}", self.language, **facts)
 
+    def number(self, count: int, *, within: bool = False) -> str:
+        """A small count as a word; `within` a sentence it begins small."""
+        if not 1 <= count <= 10:
+            return str(count)
+        word = self.say(f"number_{count}")
+        return word.lower() if within else word
+
     @cached_property
     def exhibits(self) -> dict[ExhibitId, Exhibit]:
         return {exhibit.id: exhibit for exhibit in self.card.exhibits}

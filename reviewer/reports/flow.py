@@ -21,7 +21,7 @@ from reviewer.reports.palette import (
     Style,
 )
 from reviewer.reports.sheet import Content, Sheet
-from reviewer.reports.typesetting import height_mm, lines_of, one_line
+from reviewer.reports.typesetting import first_baseline, height_mm, lines_of, one_line
 
 PAGE_TOP = 16.0
 
@@ -88,6 +88,7 @@ class Table:
         self._element = element.add("Table")
         self._style = style
         self.padding = 1.0 if style.size >= 8 else 0.45
+        self.is_centred = False
 
     def header(self, *, again: bool = False) -> None:
         """The head row under its ink rule; repeated on a new page it is an artifact."""
@@ -112,14 +113,18 @@ class Table:
         flow = self._flow
         chosen = styles or [self._style] * len(cells)
         set_cells = [lines_of(cell, style, column.width) for cell, style, column in zip(cells, chosen, self._columns, strict=False)]
-        height = max(least, max(height_mm(lines) for lines in set_cells) + 2 * self.padding)
+        text_height = max(height_mm(lines) for lines in set_cells)
+        height = max(least, text_height + 2 * self.padding)
+        above = (height - text_height) / 2 if self.is_centred else self.padding
+        baseline = max((first_baseline(lines) for lines in set_cells if lines), default=0.0)
         if flow.need(height + tail):
             self.header(again=True)
         row = self._element.add("TR")
         for number, (lines, column) in enumerate(zip(set_cells, self._columns, strict=False)):
             cell = row.add("TH", scope="Row") if number == 0 else row.add("TD")
             if lines:
-                flow.sheet.block((column.x, flow.y + self.padding), lines, cell, align=column.align)
+                top = flow.y + above + baseline - first_baseline(lines)
+                flow.sheet.block((column.x, top), lines, cell, align=column.align)
         if paint:
             paint(flow.y, row, height=height)
         flow.y += height

@@ -29,8 +29,8 @@ from reviewer.reports.palette import (
 from reviewer.reports.sheet import Point, Sheet
 from reviewer.reports.standing import total_lost
 
-BULLET_LEFT = 114.0
-BULLET_WIDTH = 60.0
+BULLET_LEFT = 113.0
+BULLET_WIDTH = 58.0
 OUTCOMES = {"met": ("●", PETROL), "over": ("▲", BRICK), "too_close": ("◇", INK)}
 
 
@@ -62,9 +62,10 @@ class MeasurePages:
             Column(80.5, say("column_limit"), 18, "right"),
             Column(97, say("column_measured"), 18, "right"),
             Column(109.5, say("column_uncertainty"), 14, "right"),
-            Column(177.5, say("column_verdict"), 15),
+            Column(175.3, say("column_verdict"), 17),
         )
         table = Table(flow, columns, self._root, style=CELL)
+        table.is_centred = True
         self._bullet_scale()
         table.header()
         for line in self._edition.card.measures:

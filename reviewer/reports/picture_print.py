@@ -40,6 +40,15 @@ class PicturePrint:
             parts.append(edition.moments.shown(picture.instant_us, picture.uncertainty_us))
         return ((picture.exhibit_code, CAPTION.heavy().inked(INK)), (" · " + " · ".join(part for part in parts if part), CAPTION))
 
+    def short_caption(self) -> tuple[tuple[str, Style], ...]:
+        """Exhibit, track and instant: all that fits under a small picture."""
+        edition, picture = self._edition, self._picture
+        exhibit = edition.codes.get(picture.exhibit_code)
+        told = [edition.marks[exhibit.id] if exhibit else ""]
+        if picture.instant_us is not None:
+            told.append(edition.moments.shown(picture.instant_us, picture.uncertainty_us))
+        return ((picture.exhibit_code, CAPTION.heavy().inked(INK)), (" " + " ".join(part for part in told if part), CAPTION))
+
     def _caption_lines(self, width: float) -> tuple[Line, ...]:
         return lines_of(self._caption(), CAPTION, width)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from reviewer.reports.marking import Bookmark, Element, FieldSpot, LinkSpot, MarkedCanvas, Plan
 from reviewer.reports.palette import FACT, HAIRLINE, HEAD, INK, INK_3, LEFT, MM, PAGE_HEIGHT, RIGHT, Style
 from reviewer.reports.typefaces import face
-from reviewer.reports.typesetting import Line, Piece, height_mm, lines_of, one_line
+from reviewer.reports.typesetting import Line, Piece, first_baseline, height_mm, lines_of, one_line
 
 Content = str | Sequence[Piece]
 Point = tuple[float, float]
@@ -85,8 +85,7 @@ class Sheet:
         with self._mark(element):
             outer, self._open = self._open, True
             for line in lines:
-                baseline = y + (line.leading - line.size) / 2 / MM + line.size * 0.88 / MM
-                self.line((at[0], baseline), line, align=align)
+                self.line((at[0], y + first_baseline((line,))), line, align=align)
                 y += line.leading / MM
             self._open = outer
         return y - at[1]

@@ -10,6 +10,8 @@ from reviewer.reports.typefaces import FULL_WIDTH_TRAPS, chosen, is_wide
 
 Piece = tuple[str, Style]
 
+ASCENT = 0.88
+NARROW_SPACES = frozenset("\u00a0\u202f\u2009")
 NOT_FIRST = frozenset("。，、；：？！）】》」』〉”’…—·,.;:!?)]}%‰°")
 NOT_LAST = frozenset("（【《「『〈“‘([{#¥$−+±≤≥")
 _UNIT = "|".join(
@@ -50,9 +52,8 @@ _UNIT = "|".join(
     )
 )
 # One pattern a line break may not enter: sign, figures, thin groups, clock times, then a unit; or an id such as F-07.
-_BOUND = re.compile(
-    rf"[A-Z]{{1,3}}-\d[\w-]*|[±≤≥<>−+¥$]?[ \u202f]?\d[\d.,:\u202f\u2009–/]*\d?(?:[ \u00a0\u202f]?(?:{_UNIT})(?![A-Za-z]))?|\S",
-)
+_NUMBER = r"[±≤≥<>−+¥$]?[ \u202f]?\d[\d.,:\u202f\u2009–/]*\d?"
+_BOUND = re.compile(rf"[A-Z]{{1,3}}-\d[\w-]*|{_NUMBER}(?:[ \u00a0\u202f]?(?:{_UNIT})(?![A-Za-z]))?|[\u00a0\u202f\u2009]|\S")
 _BREAKABLE = frozenset("/._-\\:@?&=")
 
 
@@ -115,6 +116,11 @@ def height_mm(lines: Iterable[Line]) -> float:
     return sum(line.leading for line in lines) / MM
 
 
+def first_baseline(lines: Sequence[Line]) -> float:
+    """How far the first baseline lies under the top of a block, in millimetres."""
+    return ((lines[0].leading - lines[0].size) / 2 + lines[0].size * ASCENT) / MM
+
+
 def _set(pieces: Sequence[Piece], style: Style, width_mm: float) -> tuple[Line, ...]:
     lines: list[Line] = []
     for paragraph in _paragraphs(pieces):
@@ -129,7 +135,7 @@ def _paragraphs(pieces: Sequence[Piece]) -> Iterable[list[tuple[str, Style]]]:
             if number:
                 yield paragraph
                 paragraph = []
-            paragraph.extend((character, style) for character in part if character.isprintable())
+            paragraph.extend((character, style) for character in part if character.isprintable() or character in NARROW_SPACES)
     if paragraph:
         yield paragraph
 
@@ -140,6 +146,9 @@ def _latin_flags(text: str) -> list[bool]:
     for place, character in enumerate(text):
         if character not in FULL_WIDTH_TRAPS:
             flags.append(True)
+            continue
+        if character == "·" and text[place - 1 : place] == " " == text[place + 1 : place + 2]:
+            flags.append(True)  # the separator of facts, the same everywhere
             continue
         before = next((c for c in reversed(text[:place]) if c not in FULL_WIDTH_TRAPS and not c.isspace()), "")
         after = next((c for c in text[place + 1 :] if c not in FULL_WIDTH_TRAPS and not c.isspace()), "")
@@ -153,7 +162,7 @@ def _clusters(paragraph: list[tuple[str, Style]]) -> list[Cluster]:
     latin = _latin_flags(text)
     glyphs = []
     for (character, style), is_latin in zip(paragraph, latin, strict=True):
-        drawn, shown = chosen(" " if character in "\u00a0\u202f\u2009" else character, bold=style.bold, latin=is_latin)
+        drawn, shown = chosen(" " if character in NARROW_SPACES else character, bold=style.bold, latin=is_latin)
         squeeze = 0.6 if character in "\u202f\u2009" else 1.0
         glyphs.append((shown, drawn.name, style, drawn.width(shown) * style.size * squeeze / 1000 + style.tracking))
     clusters: list[Cluster] = []
@@ -167,7 +176,7 @@ def _bounds(text: str) -> list[tuple[int, int]]:
     bounds: list[tuple[int, int]] = []
     for match in _BOUND.finditer(text):
         start, end = match.span()
-        start += len(match[0]) - len(match[0].lstrip())
+        start += len(match[0]) - len(match[0].lstrip(" "))
         if bounds and bounds[-1][1] == start and not _may_break(text[start - 1], text[start]):
             bounds[-1] = (bounds[-1][0], end)
         else:
@@ -176,7 +185,7 @@ def _bounds(text: str) -> list[tuple[int, int]]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after in NOT_FIRST or before in NOT_LAST:
+    if after in NOT_FIRST or before in NOT_LAST or NARROW_SPACES & {before, after}:
         return False
     if before in "“‘" or (after in "”’"):
         return False
@@ -198,10 +207,10 @@ def _filled(clusters: list[Cluster], style: Style, width: float) -> list[Line]:
             used += gap + cluster.width
         elif cluster.width > width and len(cluster.glyphs) > 1:
             head, tail = _cut(cluster, width - used - gap if lines[-1] else width, at_start=not lines[-1])
-            waiting.extend(part for part in (tail, head) if part is not None)
-            if head is None:
-                lines.append([])
-                used = 0.0
+            lines[-1].extend([head] if head else [])
+            lines.append([])
+            used = 0.0
+            waiting.extend([tail] if tail else [])
         else:
             lines.append([cluster])
             used = cluster.width
@@ -215,7 +224,7 @@ def _space(cluster: Cluster) -> float:
 
 
 def _cut(cluster: Cluster, room: float, *, at_start: bool) -> tuple[Cluster | None, Cluster | None]:
-    """What fits into `room`, and the rest; None as first part when nothing does and the line is not empty."""
+    """What fits into `room`, and the rest; None as first part when no separator does and the line is not empty."""
     total, fits, separator = 0.0, 0, 0
     for number, (character, _, _, width) in enumerate(cluster.glyphs, start=1):
         total += width
@@ -224,11 +233,9 @@ def _cut(cluster: Cluster, room: float, *, at_start: bool) -> tuple[Cluster | No
         fits = number
         if character in _BREAKABLE:
             separator = number
-    place = separator or fits
-    if place == 0:
-        if not at_start:
-            return None, cluster
-        place = 1
+    if not separator and not at_start:
+        return None, cluster
+    place = separator or fits or 1
     head = Cluster(cluster.glyphs[:place], cluster.gap, cluster.first, cluster.glyphs[place - 1][0])
     tail = (
         Cluster(cluster.glyphs[place:], gap=False, first=cluster.glyphs[place][0], last=cluster.last)
