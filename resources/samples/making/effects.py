@@ -75,7 +75,7 @@ def beep(_seeded: Seeded, _length_s: float) -> Samples:
 def chime(_seeded: Seeded, _length_s: float) -> Samples:
     """The two notes of a lift or of an announcement."""
     first, second = tone(0.5, 880, 1760) * fading(0.5, 6), tone(0.9, 698, 1396) * fading(0.9, 4)
-    return np.concatenate([first, second]) * 0.14
+    return np.asarray(np.concatenate([first, second]) * 0.14, np.float32)
 
 
 def telephone(_seeded: Seeded, _length_s: float) -> Samples:

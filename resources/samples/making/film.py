@@ -25,10 +25,11 @@ DETAIL = 1.5
 
 
 def aim(shot: Shot, now: float) -> tuple[float, float, float]:
-    """Centre and zoom of the camera; whole pixels at rest, so that a still camera costs no bits."""
-    keys = shot.camera
-    x, y, zoom = (glide(now, tuple((key[0], key[part]) for key in keys)) for part in (1, 2, 3))
-    return x, y, zoom
+    """Centre and zoom of the camera."""
+    across = tuple((clock, x) for clock, x, _, _ in shot.camera)
+    down = tuple((clock, y) for clock, _, y, _ in shot.camera)
+    closer = tuple((clock, zoom) for clock, _, _, zoom in shot.camera)
+    return glide(now, across), glide(now, down), glide(now, closer)
 
 
 def layer(painter: QPainter, svg: str) -> None:
@@ -120,7 +121,7 @@ def write_film(path: Path, pictures: Iterator[Picture], samples: Samples, start:
             frame.pts, frame.time_base = index, Fraction(1, FRAMES_A_SECOND)
             target.mux(film.encode(frame))
             while reached < (index + 1) / FRAMES_A_SECOND and (piece := next(heard, None)) is not None:
-                reached = (piece.pts + 1024) / RATE
+                reached += piece.samples / RATE
                 target.mux(sound.encode(piece))
         target.mux(film.encode(None))
         target.mux(sound.encode(None))

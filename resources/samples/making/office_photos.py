@@ -63,12 +63,14 @@ def directory() -> str:
         + words("楼层索引 Directory", (640, 150), 50, "#F4F1EA", "bold")
     )
     tenants = (
-        ("22", "Northwind Legal 北风律所"),
-        ("19", "Lotus Analytics 莲析"),
-        ("16", "Harbour Design 海港设计"),
-        ("12", "Cedar Travel 雪松旅行"),
+        *(
+            ("22", "Northwind Legal 北风律所"),
+            ("19", "Lotus Analytics 莲析"),
+            ("16", "Harbour Design 海港设计"),
+            ("12", "Cedar Travel 雪松旅行"),
+        ),
+        *(("8", "Blue Kiln Ceramics 蓝窑"), ("3", "租户服务台 Tenant service"), ("1", "访客接待 Visitors")),
     )
-    tenants += (("8", "Blue Kiln Ceramics 蓝窑"), ("3", "租户服务台 Tenant service"), ("1", "访客接待 Visitors"))
     for index, (floor, name) in enumerate(tenants):
         y = 240 + index * 90
         drawn += (

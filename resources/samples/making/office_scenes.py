@@ -14,7 +14,7 @@ HANDSET = '<rect x="-5" y="-24" width="10" height="32" rx="4" fill="#1E2124"/>'
 
 def reception_back() -> str:
     wall = panelled((330, 140, 620, 250), "#5A6470").replace("#96775A", "#667180").replace("#7B5E45", "#4F5966")
-    sign = words("锦宇中心 JINYU TOWER", (640, 212), 40, "#F4F1EA", "bold") + words("访客接待 Visitors", (640, 250), 22, "#DDE3E8")
+    sign = words("锦宇中心 JINYU TOWER", (600, 212), 36, "#F4F1EA", "bold") + words("访客接待 Visitors", (600, 250), 22, "#DDE3E8")
     glass = '<path d="M24 85L253 168V485L24 675Z" fill="#CBDCE2" stroke="#4F565C" stroke-width="8"/>'
     glass += '<path d="M139 127V583" stroke="#4F565C" stroke-width="5"/>'
     return room("#D9D7D3", "#A3A19D", "#E6E4DF") + glass + wall + sign + plant(1040, 452, 1.2)

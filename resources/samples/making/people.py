@@ -39,13 +39,14 @@ class Pose:
 
 
 def joint(shoulder: Point, hand: Point, side: int) -> Point:
-    """Where the elbow lies, for an upper arm and forearm of 36 units each, bent outwards to `side`."""
+    """Where the elbow lies, for two halves of 36 units: bent down, or to `side` where the hand is above or below."""
     across, down = hand[0] - shoulder[0], hand[1] - shoulder[1]
     reach = math.hypot(across, down)
     bend = math.sqrt(max(0.0, 36.0**2 - (reach / 2) ** 2))
     middle = ((shoulder[0] + hand[0]) / 2, (shoulder[1] + hand[1]) / 2)
     away = (-down / reach, across / reach) if reach else (0.0, 1.0)
-    sign = side if away[0] > 0 else -side
+    level = abs(across) > abs(down) * 0.9
+    sign = (1 if away[1] > 0 else -1) if level else (side if away[0] > 0 else -side)
     return middle[0] + sign * away[0] * bend, middle[1] + sign * away[1] * bend
 
 
@@ -79,7 +80,7 @@ def hair_front(look: Look, shift: float) -> str:
     if look.cap:
         peak = f'<path d="M{-17 + shift:.1f} -7q{17 - shift / 2:.1f} 7 34 0l-2 6q-15 5-30 0z" fill="{darker(look.cap, 0.7)}"/>'
         badge = f'<circle cx="{shift:.1f}" cy="-13" r="3.2" fill="#D9B45A"/>'
-        return f'<path d="M-18-6c-2-16 6-21 18-21s20 5 18 21c-10-4-26-4-36 0z" fill="{look.cap}"/>{peak}{badge}'
+        return f'<path d="M-18-6c-2-16 6-21 18-21s20 5 18 21q-18 8-36 0z" fill="{look.cap}"/>{peak}{badge}'
     if look.hair == "bald":
         return ""
     brow = {"short": 13, "bun": 13, "bob": 11}[look.hair]

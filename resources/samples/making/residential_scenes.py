@@ -106,7 +106,7 @@ def guard_pose(stage: Stage) -> Pose:
     """The guard looks up, salutes, takes and compares the card, types, returns the card and points the way; no pass is touched."""
     keys = int(stage.now * 5)
     if stage.during("10:30:36.4", "10:32:57.8"):
-        left, right = (12 + 2 * (keys % 2), 102.0), (36.0, 100 + 2.0 * ((keys + 1) % 2))
+        left, right = (12.0 + 2 * (keys % 2), 102.0), (36.0, 100.0 + 2 * ((keys + 1) % 2))
     else:
         left = stage.hand(*POINTS_THE_WAY)
         right = stage.hand(*(SALUTES_THEN_TAKES_THE_CARD if stage.now < seconds("10:32:00") else RETURNS_THE_CARD))
