@@ -101,7 +101,7 @@ def test_films_decode_whole_with_picture_and_sound_of_one_length(case):
         assert abs(pictures[-1] + 0.1 - len(samples) / rate) < 0.15
 
 
-def test_the_clock_in_the_picture_shows_the_media_time_to_the_frame(case):
+def test_the_clock_in_the_picture_shows_the_media_time_to_the_frame(case, qapp):
     for entry in files(case, "film"):
         start = moment(entry["captured"])
         with av.open(str(SAMPLES / case / entry["path"])) as container:
