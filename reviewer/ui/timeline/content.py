@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from reviewer.domain.evidence import Citation, CitationKind, ExhibitKind, Track
+from reviewer.domain.evidence import Citation, ExhibitKind, Track
 from reviewer.domain.findings import Finding, FindingKind
 from reviewer.domain.moments import SECOND_US, Span
 from reviewer.domain.review import VerdictState
@@ -78,34 +78,50 @@ def content_of(desk: Desk | None) -> Content:
         return EMPTY
     recordings = tuple(_recordings(desk))
     photos = Marks(_photos(desk))
-    findings = Marks(_findings(desk))
+    placing = Placing(desk)
+    findings = Marks(_findings(desk, placing))
     notes = Marks([*_answers(desk), *_notes(desk)])
     moments = Marks(_moments(desk))
     opening = _around(desk, [recording.span for recording in recordings])
     extent = _around(desk, [opening, *(mark.span for marks in (photos, notes, moments) for mark in marks.all)])
-    cited = {int(finding.id): tuple(_places(desk, finding)) for finding in desk.findings}
+    cited = {int(finding.id): placing.places_of(finding) for finding in desk.findings}
     recorded = joined(recording.span for recording in recordings)
     played = joined(span for recording in recordings for span in recording.played)
     return Content(extent, opening, recordings, photos, notes, moments, Marks(_measures(desk)), findings, cited, recorded, played)
 
 
-def place_of(desk: Desk, citation: Citation) -> Span | None:
-    """Where a citation lies on the timeline; None when its exhibit has no place or its answer no moment."""
-    if citation.exhibit_id is not None:
-        for exhibit in desk.exhibits:
-            if exhibit.exhibit.id == citation.exhibit_id and exhibit.track is not None:
-                return exhibit.track.on_timeline(citation.span or Span(0, 0))
-    moments = [desk.clock.instant_us(answer.at) for answer in desk.submission.answers if answer.question == citation.question and answer.at]
-    return Span(moments[0], moments[0]) if moments and citation.kind is not CitationKind.SPAN else None
+class Placing:
+    """Looks up where citations lie on the timeline of one case."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._exhibits = {each.exhibit.id: each for each in desk.exhibits}
+        self._answers = {answer.question: desk.clock.instant_us(answer.at) for answer in desk.submission.answers if answer.at}
+
+    def place_of(self, citation: Citation) -> Span | None:
+        """None when its exhibit has no place or its answer no moment."""
+        if citation.exhibit_id is not None:
+            exhibit = self._exhibits.get(citation.exhibit_id)
+            return exhibit.track.on_timeline(citation.span or Span(0, 0)) if exhibit and exhibit.track else None
+        instant_us = self._answers.get(citation.question)
+        return None if instant_us is None else Span(instant_us, instant_us)
+
+    def places_of(self, finding: Finding) -> Places:
+        """Exhibit code ("" for an answer) and span of each of a finding's citations that has a place."""
+        found = ((placed.citation, self.place_of(placed.citation)) for placed in finding.citations)
+        return tuple((self._code_of(citation), span) for citation, span in found if span is not None)
+
+    def _code_of(self, citation: Citation) -> str:
+        return self._exhibits[citation.exhibit_id].exhibit.code if citation.exhibit_id is not None else ""
 
 
 def first_place_of(desk: Desk, item: DeskItem) -> Span | None:
     """Where to look for an item first: its first citation, else the first answer that speaks to it."""
-    for finding in item.findings:
-        for placed in finding.citations:
-            place = place_of(desk, placed.citation)
-            if place is not None:
-                return place
+    placing = Placing(desk)
+    places = [span for finding in item.findings for _, span in placing.places_of(finding)]
+    return next(iter(places), None) or _answered_at(desk, item)
+
+
+def _answered_at(desk: Desk, item: DeskItem) -> Span | None:
     instants = [desk.clock.instant_us(answer.at) for answer in item.answers if answer.at]
     return Span(instants[0], instants[0]) if instants else None
 
@@ -175,13 +191,13 @@ def _measures(desk: Desk) -> Iterator[Mark]:
         yield Mark(MarkKind.MEASURE, line.item.code, Span(first, last), label, tone_of(glyph), glyph=glyph.value)
 
 
-def _findings(desk: Desk) -> Iterator[Mark]:
+def _findings(desk: Desk, placing: Placing) -> Iterator[Mark]:
     lines = {line.item.code: line for line in desk.items}
     for finding in desk.findings:
-        places = [span for _, span in _places(desk, finding)]
+        places = [span for _, span in placing.places_of(finding)]
         line = lines.get(finding.item)
         if not places and line is not None:
-            answer = first_place_of(desk, line)
+            answer = _answered_at(desk, line)
             places = [answer] if answer else []
         if places:
             cost = _cost(line, finding)
@@ -198,15 +214,6 @@ def _cost(line: DeskItem | None, finding: Finding) -> str:
     if line is None or finding.kind is not FindingKind.DEDUCTION:
         return ""
     return points(line.item.rule.per_occurrence * finding.occurrences)
-
-
-def _places(desk: Desk, finding: Finding) -> Iterator[tuple[str, Span]]:
-    codes = {each.exhibit.id: each.exhibit.code for each in desk.exhibits}
-    for placed in finding.citations:
-        span = place_of(desk, placed.citation)
-        if span is not None:
-            exhibit_id = placed.citation.exhibit_id
-            yield (codes[exhibit_id] if exhibit_id is not None else ""), span
 
 
 def _around(desk: Desk, spans: list[Span]) -> Span:

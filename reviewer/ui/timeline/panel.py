@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from reviewer.domain.ids import FindingId
+from reviewer.domain.ids import FindingId, ReviewId
 from reviewer.queries.desk import Desk
 from reviewer.ui.preparation import Preparation
 from reviewer.ui.session import Session
 from reviewer.ui.timeline.canvas import Chosen
-from reviewer.ui.timeline.content import content_of, first_place_of, place_of
+from reviewer.ui.timeline.content import Placing, content_of, first_place_of
 from reviewer.ui.timeline.header import TimelineHeader
 from reviewer.ui.timeline.marks import Mark, MarkKind
 from reviewer.ui.timeline.view import TimelineView
@@ -38,7 +38,7 @@ class TimelinePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._scroll, 1)
-        self._is_new = True
+        self._review: ReviewId | None = None
         self._is_playing = False
         self._connect()
         self._take(session.desk)
@@ -62,7 +62,6 @@ class TimelinePanel(QWidget):
     def _connect(self) -> None:
         session, view, header = self._session, self.view, self.header
         session.desk_changed.connect(self._take)
-        session.case_opened.connect(self._open)
         session.playhead_moved.connect(lambda at_us: view.move_playhead(at_us, is_followed=self._is_playing))
         session.span_marked.connect(lambda _: view.mark_span(session.span))
         session.item_selected.connect(self._show_item)
@@ -79,15 +78,11 @@ class TimelinePanel(QWidget):
     def _take(self, desk: Desk | None) -> None:
         content = content_of(desk)
         clock = desk.clock if desk else None
-        self.view.show_content(content, clock, is_new=self._is_new)
+        before, self._review = self._review, desk.review.id if desk else None
+        self.view.show_content(content, clock, is_new=before != self._review)
         self.header.show_content(content, clock)
         self.header.show_axis(self.view.axis)
-        self._is_new = desk is None
         self._choose()
-
-    def _open(self) -> None:
-        self._is_new = True
-        self._take(self._session.desk)
 
     def _choose(self) -> None:
         session = self._session
@@ -111,10 +106,9 @@ class TimelinePanel(QWidget):
     def _show_finding(self, _finding_id: FindingId) -> None:
         self._choose()
         desk, finding = self._session.desk, self._session.finding
-        places = [place_of(desk, placed.citation) for placed in finding.citations] if desk and finding else []
-        first = next((place for place in places if place is not None), None)
-        if first is not None:
-            self.view.show_axis(self.view.axis.showing(first))
+        places = Placing(desk).places_of(finding) if desk and finding else ()
+        if places:
+            self.view.show_axis(self.view.axis.showing(places[0][1]))
 
     def _centre(self, instant_us: int) -> None:
         axis = self.view.axis
