@@ -37,8 +37,10 @@ class Verdict:
     """What the reviewer decided on one item.
 
     `occurrences` counts proved faults for items that cost points each time; `share` (0 to 1) is the part met for PARTLY;
-    `conforming` of `observed` events belong to rate items; `measure` to timed items. `reason` is required for not applicable
-    and not verifiable, and wherever the verdict differs from the shopper's answer.
+    `conforming` of `observed` events belong to rate items and to sampled ones; `measure` to timed items. `entries` holds by name
+    what else the kind of item asks for, as text: how many chose each answer, which points of a checklist failed, how often each phrase
+    was heard, `12/20` for a time of day. `reason` is required for not applicable and not verifiable, and wherever the verdict differs from
+    the shopper's answer.
     """
 
     item: str
@@ -49,6 +51,7 @@ class Verdict:
     conforming: int | None = None
     observed: int | None = None
     reason: str = ""
+    entries: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

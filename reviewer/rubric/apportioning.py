@@ -40,6 +40,21 @@ def apportion(shares: Sequence[Fraction], units: int) -> list[int]:
     return parts
 
 
+def settled(shares: Sequence[Fraction]) -> list[int]:
+    """Units of each share, adding up to the nearest units of their sum; a share with at most `PLACES` decimals keeps its own exactly."""
+    units = [nearest(share) for share in shares]
+    inexact = [share if share * UNIT != whole else Fraction(0) for share, whole in zip(shares, units, strict=True)]
+    if not any(inexact):
+        return units
+    parts = apportion(inexact, nearest(sum(inexact, Fraction(0))))
+    return [part if share else whole for share, part, whole in zip(inexact, parts, units, strict=True)]
+
+
+def written(amount: Fraction) -> Decimal:
+    """An amount to the nearest of `PLACES` decimals, half up: what a trace prints of a quotient."""
+    return as_decimal(nearest(amount))
+
+
 def as_decimal(units: int) -> Decimal:
     """The number of that many units, without trailing zeros: `16.875`, `100`."""
     digits, places = units, PLACES if units else 0

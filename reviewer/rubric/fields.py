@@ -14,6 +14,7 @@ from reviewer.wording import Language, say
 PLACES_ALLOWED = 4
 LARGEST = Decimal(10_000)
 # JSON can spell halves of characters that no file can hold.
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,2})?) %", re.ASCII)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -26,7 +27,7 @@ class FieldUnknown(Refused):
 
 
 class FieldHasWrongType(Refused):
-    """`expected` is one of text, number, whole_number, table, list, date."""
+    """`expected` is one of text, number, whole_number, truth, table, list, date."""
 
     key = "rubric.field_has_wrong_type"
 
@@ -131,6 +132,32 @@ class Fields:
             raise LimitWithoutUnit(file=self.file, place=self.place, field=field, value=told(value))
         return length
 
+    def percent(self, field: str) -> Decimal:
+        """The share, 0 to 1, of a text such as `95 %`."""
+        value = self.raw(field)
+        match = _PERCENT.fullmatch(value.strip()) if isinstance(value, str) else None
+        if match is None or Decimal(match[1]) > 100:
+            raise LimitWithoutUnit(file=self.file, place=self.place, field=field, value=told(value))
+        return Decimal(match[1]).scaleb(-2)
+
+    def truth(self, field: str) -> bool:
+        """True or false; false when the field is absent."""
+        if not self.has(field):
+            return False
+        value = self.raw(field)
+        if not isinstance(value, bool):
+            self._wrong(field, "truth")
+        return value
+
+    def texts(self, field: str) -> tuple[str, ...]:
+        """A list of at least one text, none of them empty."""
+        value = self.raw(field)
+        if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+            self._wrong(field, "list")
+        if not value or not all(text.strip() for text in value):
+            raise FieldMissing(file=self.file, place=self.place, field=field)
+        return tuple(value)
+
     def local_text(self, field: str) -> LocalText:
         """A table with one text in each of the three languages."""
         inner = Fields(self.raw(field), file=self.file, place=f"{self.place}, {field}")
@@ -167,8 +194,26 @@ class Fields:
             found.append(Fields(table, file=self.file, place=place if self.is_top else f"{self.place}, {place}"))
         return found
 
+    def coded(self, field: str) -> list["Fields"]:
+        """A list of at least one table, each with a `code` of its own."""
+        tables = self.tables(field, code="code")
+        if not tables:
+            raise FieldMissing(file=self.file, place=self.place, field=field)
+        seen = set()
+        for table in tables:
+            code = table.text("code")
+            if code in seen:
+                raise NameTwice(file=self.file, place=table.place, field="code", value=told(code))
+            seen.add(code)
+        return tables
+
     def keys(self) -> tuple[str, ...]:
         return tuple(self._table)
+
+    def everything(self) -> dict[str, object]:
+        """All of the table as it stands, for what is checked elsewhere."""
+        self._asked.update(self._table)
+        return dict(self._table)
 
     def finish(self) -> None:
         """Refuses a field that the format does not have: most often a misspelt name."""

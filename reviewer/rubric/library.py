@@ -6,8 +6,9 @@ from pathlib import Path
 
 from reviewer.errors import Fault, Refused
 from reviewer.places import resource
-from reviewer.rubric.reading import read_rubric
+from reviewer.rubric.reading import RubricIsNotToml, read_rubric
 from reviewer.rubric.rubric import Rubric
+from reviewer.rubric.variants import extended_by, is_variant, joined
 
 
 class RubricUnknown(Refused):
@@ -47,7 +48,26 @@ def library() -> Mapping[str, Rubric]:
 
 def read_file(path: Path) -> Rubric:
     """A rubric from a file; Refused when it is not a valid one, Fault when the disk does not give it."""
-    return read_rubric(read_text(path), name=path.name)
+    return read_rubric(whole_text(path), name=path.name)
+
+
+def whole_text(path: Path) -> str:
+    """A rubric file's text as it is read and kept; a variant's with the text of what it extends, shipped or beside it in the folder."""
+    text = read_text(path)
+    if not is_variant(text):
+        return text
+    try:
+        extends = extended_by(text, name=path.name)
+    except ValueError as fault:
+        raise RubricIsNotToml(file=path.name, fault=str(fault)) from fault
+    return joined(text, shipped_text(extends) if extends in shipped_ids() else _beside(path, extends))
+
+
+def _beside(path: Path, extends: str) -> str:
+    candidates = {each.stem: each for each in path.parent.glob("*.toml")}
+    if extends not in candidates:
+        raise RubricUnknown(rubric=extends, known=", ".join(shipped_ids()))
+    return read_text(candidates[extends])
 
 
 def read_text(path: Path) -> str:

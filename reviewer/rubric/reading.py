@@ -7,15 +7,16 @@ from collections import Counter
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
-from reviewer.domain.findings import Cause
 from reviewer.errors import Refused
 from reviewer.rubric.fields import FieldMissing, Fields, NameTwice, told
-from reviewer.rubric.items import READERS
-from reviewer.rubric.rubric import Band, Dimension, Item, ItemKind, LocalText, Rubric, Settings
+from reviewer.rubric.item_reading import read_item, refuse_loose_conditions
+from reviewer.rubric.items import Vocabulary
+from reviewer.rubric.rubric import Band, Dimension, Item, LocalText, Rubric, ScaleStep, Settings
+from reviewer.rubric.settings import read_settings
+from reviewer.rubric.variants import is_variant, merged
 
 SCHEMA = "urn:reviewer:rubric:1"
 LIGHTS = ("green", "yellow", "orange", "red")
-RENORMALISATIONS = ("within_dimension",)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}", re.ASCII)
 _NOTHING = Decimal(0)
@@ -38,6 +39,10 @@ class BandsOutOfOrder(Refused):
     key = "rubric.bands_out_of_order"
 
 
+class StepsOutOfOrder(Refused):
+    key = "rubric.steps_out_of_order"
+
+
 class IdNotPlain(Refused):
     key = "rubric.id_not_plain"
 
@@ -51,24 +56,40 @@ class DatesOutOfOrder(Refused):
 
 
 def read_rubric(text: str, *, name: str) -> Rubric:
-    """The rubric of one TOML text. `name` is the file's name, for the sentences.
+    """The rubric of one TOML text, or of a client's variant followed by the rubric it changes.
 
-    The digest is of the exact text in UTF-8. Raises a Refused that names file, place and field.
+    `name` is the file's name, for the sentences. The digest is of the exact text in UTF-8, so that a variant's covers both. Raises a
+    Refused that names file, place and field.
     """
-    try:
-        document = tomllib.loads(text, parse_float=Decimal)
-    except (ValueError, InvalidOperation, RecursionError) as fault:
-        raise RubricIsNotToml(file=name, fault=str(fault)) from fault
+    document, extends = _document(text, name)
     fields = Fields(document, file=name, place="rubric", is_top=True)
     if fields.raw("schema") != SCHEMA:
         raise RubricSchemaUnknown(file=name, schema=told(fields.raw("schema")), known=SCHEMA)
-    rubric = _rubric(fields, hashlib.sha256(text.encode()).hexdigest())
+    rubric = _rubric(fields, hashlib.sha256(text.encode()).hexdigest(), extends)
     fields.finish()
     return rubric
 
 
-def _rubric(fields: Fields, sha256: str) -> Rubric:
-    positions, topics, moments = (_vocabulary(fields, field) for field in ("positions", "topics", "moments"))
+def _document(text: str, name: str) -> tuple[object, str]:
+    """The document to read, and the id of the rubric it extends (empty for a rubric of its own)."""
+    try:
+        if is_variant(text):
+            return merged(text, name)
+        return tomllib.loads(text, parse_float=Decimal), ""
+    except (ValueError, InvalidOperation, RecursionError) as fault:
+        raise RubricIsNotToml(file=name, fault=str(fault)) from fault
+
+
+def _rubric(fields: Fields, sha256: str, extends: str) -> Rubric:
+    settings = read_settings(fields.table("settings")) if fields.has("settings") else Settings()
+    known = Vocabulary(
+        positions=_vocabulary(fields, "positions"),
+        topics=_vocabulary(fields, "topics"),
+        moments=_vocabulary(fields, "moments"),
+        scales=_scales(fields.table("scales")) if fields.has("scales") else {},
+        slots=_vocabulary(fields, "slots") if fields.has("slots") else {},
+        least_sample=settings.least_sample,
+    )
     identity = fields.text("id")
     if not _ID.fullmatch(identity):
         raise IdNotPlain(file=fields.file, place=fields.place, field="id", value=identity)
@@ -80,14 +101,18 @@ def _rubric(fields: Fields, sha256: str) -> Rubric:
         version=fields.text("version"),
         title=fields.local_text("title"),
         sha256=sha256,
-        dimensions=_dimensions(fields, positions=frozenset(positions), topics=frozenset(topics), moments=frozenset(moments)),
+        dimensions=_dimensions(fields, known),
         bands=_bands(fields),
-        settings=_settings(fields.table("settings")) if fields.has("settings") else Settings(),
-        positions=positions,
-        topics=topics,
-        moments=moments,
+        settings=settings,
+        positions=known.positions,
+        topics=known.topics,
+        moments=known.moments,
         effective_from=effective_from,
         effective_to=effective_to,
+        scales=known.scales,
+        slots=known.slots,
+        background=_vocabulary(fields, "background") if fields.has("background") else {},
+        extends=extends,
     )
 
 
@@ -99,18 +124,20 @@ def _vocabulary(fields: Fields, field: str) -> dict[str, LocalText]:
     return words
 
 
-def _settings(fields: Fields) -> Settings:
-    """What is left out keeps the default; what is written must be known."""
-    default = Settings()
-    settings = Settings(
-        decimals=fields.whole("decimals", low=0, high=6) if fields.has("decimals") else default.decimals,
-        comparable_floor=(
-            fields.number("comparable_floor", low=_NOTHING, high=Decimal(1)) if fields.has("comparable_floor") else default.comparable_floor
-        ),
-        renormalise=fields.name("renormalise", RENORMALISATIONS) if fields.has("renormalise") else default.renormalise,
-    )
-    fields.finish()
-    return settings
+def _scales(fields: Fields) -> dict[str, tuple[ScaleStep, ...]]:
+    return {name: _steps(fields, name) for name in fields.keys()}  # noqa: SIM118 - `keys` of a table, not of a dict
+
+
+def _steps(fields: Fields, name: str) -> tuple[ScaleStep, ...]:
+    """From the best answer down: values and worths fall, and there are at least two."""
+    steps = []
+    for table in fields.tables(name, code="value"):
+        steps.append(ScaleStep(table.whole("value", low=0, high=100), table.percent("worth"), table.local_text("title")))
+        table.finish()
+    falling = all(a.value > b.value and a.worth > b.worth for a, b in pairwise(steps))
+    if len(steps) < 2 or not falling:
+        raise StepsOutOfOrder(file=fields.file, place=fields.place, field=name)
+    return tuple(steps)
 
 
 def _bands(fields: Fields) -> tuple[Band, ...]:
@@ -127,43 +154,29 @@ def _bands(fields: Fields) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-def _dimensions(fields: Fields, *, positions: frozenset[str], topics: frozenset[str], moments: frozenset[str]) -> tuple[Dimension, ...]:
-    heads: dict[str, tuple[LocalText, Decimal]] = {}
+def _dimensions(fields: Fields, known: Vocabulary) -> tuple[Dimension, ...]:
+    heads: dict[str, tuple[LocalText, Decimal, Decimal | None]] = {}
     codes = []
     for table in fields.tables("dimensions", code="code"):
         code = table.text("code")
         codes.append(code)
-        heads[code] = (table.local_text("title"), table.number("weight", low=_NOTHING, is_above_low=True))
+        cap = table.number("cap", low=_NOTHING, is_above_low=True) if table.has("cap") else None
+        heads[code] = (table.local_text("title"), table.number("weight", low=_NOTHING, is_above_low=True), cap)
         table.finish()
     _refuse_twice(fields.file, "dimensions", codes=codes)
     if not codes:
         raise FieldMissing(file=fields.file, place=fields.place, field="dimensions")
     held: dict[str, list[Item]] = {code: [] for code in codes}
     for table in fields.tables("items", code="code"):
-        dimension = table.name("dimension", codes)
-        held[dimension].append(_item(table, positions=positions, topics=topics, moments=moments))
+        held[table.name("dimension", codes)].append(read_item(table, known))
         table.finish()
-    _refuse_twice(fields.file, "items", codes=[*codes, *(item.code for items in held.values() for item in items)])
-    for code, items in held.items():
-        if not items:
+    items = [item for each in held.values() for item in each]
+    _refuse_twice(fields.file, "items", codes=[*codes, *(item.code for item in items)])
+    refuse_loose_conditions(fields.file, items)
+    for code, inside in held.items():
+        if all(item.is_beside for item in inside):
             raise DimensionEmpty(file=fields.file, place=f"dimensions {code}", field="items")
-    return tuple(Dimension(code, *heads[code], tuple(held[code])) for code in codes)
-
-
-def _item(table: Fields, *, positions: frozenset[str], topics: frozenset[str], moments: frozenset[str]) -> Item:
-    points = table.number("points", low=_NOTHING, is_above_low=True)
-    kind = ItemKind(table.name("kind", [kind.value for kind in ItemKind]))
-    return Item(
-        code=table.text("code"),
-        title=table.local_text("title"),
-        test=table.local_text("test"),
-        points=points,
-        rule=READERS[kind](table, points, moments),
-        position=table.name("position", sorted(positions)),
-        topic=table.name("topic", sorted(topics)),
-        cause=Cause(table.name("cause", [cause.value for cause in Cause])) if table.has("cause") else None,
-        advice=table.local_text("advice") if table.has("advice") else None,
-    )
+    return tuple(Dimension(code, title, weight, tuple(held[code]), cap) for code, (title, weight, cap) in heads.items())
 
 
 def _refuse_twice(file: str, place: str, *, codes: list[str]) -> None:

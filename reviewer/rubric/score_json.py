@@ -7,6 +7,7 @@ from decimal import Decimal
 from reviewer.domain.review import Verdict
 from reviewer.domain.scorecard import DimensionScore, ItemScore, Scorecard, TraceStep
 from reviewer.rubric.rubric import Rubric
+from reviewer.rubric.settings import settings_told
 from reviewer.rubric.verdicts import verdict_json
 
 SCHEMA = "urn:reviewer:score:1"
@@ -19,15 +20,10 @@ def to_json(scorecard: Scorecard, rubric: Rubric, verdicts: Mapping[str, Verdict
 
 def score_json(scorecard: Scorecard, rubric: Rubric, verdicts: Mapping[str, Verdict]) -> dict[str, object]:
     """The same as plain values, for documents that hold it as a part."""
-    settings = rubric.settings
     return {
         "schema": SCHEMA,
         "rubric": {"id": rubric.id, "version": rubric.version, "sha256": rubric.sha256},
-        "settings": {
-            "decimals": settings.decimals,
-            "comparable_floor": _told(settings.comparable_floor),
-            "renormalise": settings.renormalise,
-        },
+        "settings": settings_told(rubric.settings),
         "exact": _told(scorecard.exact),
         "total": _told(scorecard.total),
         "lowest": _told(scorecard.lowest),
@@ -37,6 +33,12 @@ def score_json(scorecard: Scorecard, rubric: Rubric, verdicts: Mapping[str, Verd
         "applicable_share": _told(scorecard.applicable_share),
         "is_comparable": scorecard.is_comparable,
         "open_items": list(scorecard.open_items),
+        "adjustments": [{"rule": rule, "amount": _told(amount)} for rule, amount in scorecard.adjustments],
+        "critical_failed": list(scorecard.critical_failed),
+        "critical_score": _told(scorecard.critical_score),
+        "is_failed": scorecard.is_failed,
+        "is_stopped": scorecard.is_stopped,
+        "remedies": list(scorecard.remedies),
         "dimensions": [_dimension(each) for each in scorecard.dimensions],
         "items": [_item(each) for each in scorecard.items],
         "trace": [_step(each) for each in scorecard.trace],
@@ -55,6 +57,7 @@ def _dimension(each: DimensionScore) -> dict[str, object]:
         "applicable": _told(each.applicable),
         "deducted": _told(each.deducted),
         "score": _told(each.score),
+        "is_zeroed": each.is_zeroed,
     }
 
 
@@ -66,6 +69,8 @@ def _item(each: ItemScore) -> dict[str, object]:
         "deduction": _told(each.deduction),
         "effect": _told(each.effect),
         "is_too_close": each.is_too_close,
+        "is_small_sample": each.is_small_sample,
+        "beside": _told(each.beside),
     }
 
 

@@ -85,6 +85,47 @@ def _percent(step: TraceStep, _rubric: Rubric, _language: Language) -> dict[str,
     return {"share": figure(step.result * 100), "floor": figure(step.inputs[0][1] * 100)}
 
 
+def _kept_of(step: TraceStep, _rubric: Rubric, _language: Language) -> dict[str, str]:
+    """The separate score of critical items says what they kept."""
+    figures = dict(step.inputs)
+    return {"kept": figure(figures["points"] - figures["lost"])}
+
+
+def _shares(step: TraceStep, _rubric: Rubric, _language: Language) -> dict[str, str]:
+    """Shares as percent; `kept` is the result where the step's result is one."""
+    shown = {name: _as_percent(value) for name, value in step.inputs if name in _SHARES}
+    return shown if "kept" in shown else shown | {"kept": _as_percent(step.result)}
+
+
+def _signed(step: TraceStep, _rubric: Rubric, _language: Language) -> dict[str, str]:
+    """`+10.43`: above or below, to two decimals."""
+    rounded = (step.result * 100).quantize(Decimal("0.01"))
+    return {"signed": f"{'+' if rounded > 0 else ''}{figure(rounded)}", "mean": figure(dict(step.inputs).get("mean", rounded))}
+
+
+def _by_slot(step: TraceStep, rubric: Rubric, language: Language) -> dict[str, str]:
+    terms = [f"{rubric.slots[name].shown(language)} {_as_percent(value)} %" for name, value in step.inputs]
+    return {"terms": " · ".join(terms), "worst": _as_percent(step.result)}
+
+
+def _chosen(step: TraceStep, _rubric: Rubric, _language: Language) -> dict[str, str]:
+    return {"terms": " · ".join(f"{name} {figure(value)}" for name, value in step.inputs), "kept": _as_percent(step.result)}
+
+
+def _faulty(step: TraceStep, _rubric: Rubric, _language: Language) -> dict[str, str]:
+    figures = dict(step.inputs)
+    return {"faulty": figure(figures["observed"] - figures["conforming"])}
+
+
+def _failed(step: TraceStep, _rubric: Rubric, _language: Language) -> dict[str, str]:
+    return {"items": ", ".join(name for name, _ in step.inputs if name not in {"before", "lost"})}
+
+
+def _as_percent(share: Decimal) -> str:
+    return figure(share * 100)
+
+
+_SHARES = frozenset({"rate", "limit", "mean", "satisfied", "kept"})
 _MORE: dict[str, Callable[[TraceStep, Rubric, Language], dict[str, str]]] = {
     "timed_met": _times,
     "timed_over": _times,
@@ -96,4 +137,22 @@ _MORE: dict[str, Callable[[TraceStep, Rubric, Language], dict[str, str]]] = {
     "lowest": _as_rounded,
     "dimension": _kept,
     "applicable_share": _percent,
+    "dimension_unscaled": _kept,
+    "critical_score": _kept_of,
+    "rate_met": _shares,
+    "rate_missed": _shares,
+    "rate_ceiling_met": _shares,
+    "rate_ceiling_missed": _shares,
+    "rate_by_slot": _by_slot,
+    "scale": _shares,
+    "proportion": _shares,
+    "stars": lambda step, *_: {"kept": _as_percent(step.result)},
+    "against_trade": _signed,
+    "nps": _signed,
+    "choice": _chosen,
+    "sampled": _faulty,
+    "critical_flag": _failed,
+    "critical_stop": _failed,
+    "critical_total_zero": _failed,
+    "critical_dimension_zero": _failed,
 }

@@ -7,14 +7,16 @@ from decimal import Decimal, InvalidOperation
 from reviewer.domain.ids import MarkerId
 from reviewer.domain.review import NEEDS_REASON, Measure, Verdict, VerdictState
 from reviewer.errors import Refused
+from reviewer.rubric.entries import read_entries
 from reviewer.rubric.fields import FieldHasWrongType, FieldMissing, Fields, NameTwice, NumberOutOfRange, told
-from reviewer.rubric.rubric import Rubric
+from reviewer.rubric.rubric import ItemKind, Rubric
 
 SCHEMA = "urn:reviewer:verdicts:1"
 _PREFIX = "urn:reviewer:"
 _LONGEST_US = 10 * 366 * 86_400_000_000
 _MOST_OCCURRENCES = 100_000
 _MOST_DECIMALS = 4
+_MOST_EVENTS = 1_000_000
 
 
 class VerdictsAreNotJson(Refused):
@@ -31,6 +33,10 @@ class ItemUnknown(Refused):
 
 class ReasonNeeded(Refused):
     key = "rubric.reason_needed"
+
+
+class NoHalfWay(Refused):
+    key = "rubric.no_half_way"
 
 
 class ForAnotherRubric(Refused):
@@ -78,6 +84,10 @@ def verdict_json(verdict: Verdict) -> dict[str, object]:
             **({} if measure.start_marker is None else {"start_marker": measure.start_marker}),
             **({} if measure.end_marker is None else {"end_marker": measure.end_marker}),
         }
+    if verdict.observed is not None:
+        told |= {"conforming": verdict.conforming or 0, "observed": verdict.observed}
+    if verdict.entries:
+        told["entries"] = dict(verdict.entries)
     if verdict.reason:
         told["reason"] = verdict.reason
     return told
@@ -101,22 +111,37 @@ def _check_rubric(fields: Fields, rubric: Rubric) -> None:
 
 def _verdict(table: Fields, rubric: Rubric) -> Verdict:
     item = table.text("item")
-    if all(item != each.code for each in rubric.items()):
+    known = next((each for each in rubric.items() if each.code == item), None)
+    if known is None:
         raise ItemUnknown(file=table.file, item=told(item), field="item", rubric=rubric.id)
     state = VerdictState(table.name("state", [state.value for state in VerdictState]))
     reason = table.text("reason", default="")
     if state in NEEDS_REASON and not reason.strip():
         raise ReasonNeeded(file=table.file, item=item, field="reason", state=state.value)
+    if state is VerdictState.PARTLY and known.rule.kind is ItemKind.YES_NO:
+        raise NoHalfWay(file=table.file, item=item, field="state")
+    conforming, observed = _sample(table)
     verdict = Verdict(
         item=item,
         state=state,
         occurrences=table.whole("occurrences", low=1, high=_MOST_OCCURRENCES) if table.has("occurrences") else 1,
         share=_share(table) if table.has("share") else None,
         measure=_measure(table.table("measure")) if table.has("measure") else None,
+        conforming=conforming,
+        observed=observed,
         reason=reason,
+        entries=read_entries(table.table("entries"), known) if table.has("entries") else (),
     )
     table.finish()
     return verdict
+
+
+def _sample(table: Fields) -> tuple[int | None, int | None]:
+    """Conforming and observed events: both or neither, at least one observed, no more conforming than observed."""
+    if not table.has("observed") and not table.has("conforming"):
+        return None, None
+    observed = table.whole("observed", low=1, high=_MOST_EVENTS)
+    return table.whole("conforming", low=0, high=observed), observed
 
 
 def _share(table: Fields) -> Decimal:

@@ -66,7 +66,7 @@ WRONG = {
     "decimals not whole": (changed("decimals = 1", "decimals = 1.5"), "decimals", "settings"),
     "too many decimals": (changed("decimals = 1", "decimals = 7"), "decimals", "settings"),
     "floor over one": (changed("comparable_floor = 0.6", "comparable_floor = 60"), "comparable_floor", "settings"),
-    "unknown renormalisation": (changed("decimals = 1", 'decimals = 1\nrenormalise = "across"'), "renormalise", "across"),
+    "unknown renormalisation": (changed("decimals = 1", 'decimals = 1\nrenormalise = "sideways"'), "renormalise", "sideways"),
     "missing language": (changed(', zh-Hant = "Item A-01"', ""), "title", "zh-Hant"),
     "empty language": (changed('zh-Hans = "Test A-01"', 'zh-Hans = ""'), "test", "zh-Hans"),
     "text of a fourth language": (changed('{ en = "Item A-01"', '{ fr = "x", en = "Item A-01"'), "fr", "A-01"),

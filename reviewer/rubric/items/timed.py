@@ -9,8 +9,8 @@ from reviewer.domain.review import Measure, Verdict
 from reviewer.domain.scorecard import TraceStep
 from reviewer.errors import Refused
 from reviewer.rubric.fields import Fields
-from reviewer.rubric.items.deduction import NOTHING, charge
-from reviewer.rubric.rubric import Item, ItemKind
+from reviewer.rubric.items.charging import NOTHING, Costed, Ordinary, charge
+from reviewer.rubric.rubric import Amount, Item, ItemKind
 
 
 class GradesOutOfOrder(Refused):
@@ -41,7 +41,7 @@ class Grade:
 
 
 @dataclass(frozen=True)
-class TimedRule:
+class TimedRule(Ordinary):
     """Time from marker `start` to marker `end`, against grades of rising limits; the first grade's limit is the standard.
 
     Where a verdict carries a measure, the measure decides and not the state; without one the state does.
@@ -64,7 +64,7 @@ class TimedRule:
         """Against the standard itself, whatever the later grades."""
         return self.grades[0].outcome(measure)
 
-    def deduction(self, item: Item, verdict: Verdict) -> tuple[Decimal, tuple[TraceStep, ...]]:
+    def deduction(self, item: Item, verdict: Verdict) -> Costed:
         measure = verdict.measure
         if measure is None:
             return charge(item, verdict, self.per_occurrence)
@@ -87,7 +87,7 @@ class TimedRule:
         measure = verdict.measure
         return measure is not None and any(grade.outcome(measure) is Outcome.TOO_CLOSE for grade in self.grades)
 
-    def worst(self, item: Item, verdict: Verdict | None) -> Decimal:
+    def worst(self, item: Item, verdict: Verdict | None) -> Amount:
         if verdict is None:
             return item.points
         measure = verdict.measure
