@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from reviewer.domain.evidence import ExhibitKind, Track
+from reviewer.domain.evidence import Exhibit, ExhibitKind, Track
+from reviewer.domain.findings import Finding
 from reviewer.reports.card import Picture, PlayedLine, WavePicture
 from reviewer.reports.edition import Edition
 from reviewer.reports.figures import digest, fixed, grouped, signed, uncertainty, whole_percent
@@ -116,11 +117,17 @@ class Appendix:
             height = height_mm(lines) + 1.4
             sheet.rect((LEFT, flow.y, LIVE, height), fill=PETROL_PALE)
             element = self._root.add("BlockQuote")
-            sheet.text((LEFT + 1, flow.y + 3.4), clock.shown(wave.cited_start_us, 1), DENSE.inked(INK_2), element)
+            sheet.text((LEFT + 1, flow.y + 3.4), self._said_at(finding, wave), DENSE.inked(INK_2), element)
             sheet.text((LEFT + 20, flow.y + 3.4), edition.position(finding), DENSE.inked(INK_2), element)
             sheet.block((LEFT + 44, flow.y + 0.7), lines, element)
             flow.y += height
         flow.y += 5
+
+    def _said_at(self, finding: Finding, wave: WavePicture) -> str:
+        """When the printed words were said, which may be after the cited span."""
+        citation = self._edition.quote_citation(finding)
+        found = self._edition.moments.citation_instant(citation) if citation is not None else None
+        return self._edition.card.clock.shown(found[0] if found else wave.cited_start_us, 1)
 
     def _draw_wave(self, wave: WavePicture, top: float) -> None:
         sheet, clock = self._flow.sheet, self._edition.card.clock
@@ -229,18 +236,15 @@ class Appendix:
         )
         table = Table(flow, columns, self._root, style=DENSE)
         table.header()
-        for exhibit in edition.card.exhibits:
-            track = edition.tracks.get(exhibit.id)
-            offset = say("no_clock")
-            if exhibit.kind is ExhibitKind.DOCUMENT:
-                offset = "—"
-            elif track is not None:
-                offset = _offset(track)
-            table.row(
-                (exhibit.code, edition.marks[exhibit.id], exhibit.original_name, grouped(exhibit.size), offset, digest(exhibit.sha256)),
-                styles=(DENSE.heavy(), DENSE.inked(INK_2), DENSE, DENSE, DENSE.inked(INK_2), DENSE.inked(INK_2)),
-            )
+        styles = (DENSE.heavy(), DENSE.inked(INK_2), DENSE, DENSE, DENSE.inked(INK_2), DENSE.inked(INK_2))
+        table.rows([self._manifest_cells(exhibit) for exhibit in edition.card.exhibits], styles)
         flow.y += 6
+
+    def _manifest_cells(self, exhibit: Exhibit) -> tuple[str, ...]:
+        edition = self._edition
+        track = edition.tracks.get(exhibit.id)
+        offset = "—" if exhibit.kind is ExhibitKind.DOCUMENT else _offset(track) if track else edition.say("no_clock")
+        return (exhibit.code, edition.marks[exhibit.id], exhibit.original_name, grouped(exhibit.size), offset, digest(exhibit.sha256))
 
     def _custody(self) -> None:
         flow, edition, say = self._flow, self._edition, self._edition.say
@@ -253,10 +257,13 @@ class Appendix:
         )
         table = Table(flow, columns, self._root, style=DENSE)
         table.header()
-        for line in edition.card.custody:
-            at = line.at.astimezone(edition.card.clock.at(0).tzinfo)
-            label = say_of_any_area(line.label, edition.language)
-            table.row((f"{at:%Y-%m-%d %H:%M:%S}", line.actor, label, str(line.step)))
+        zone = edition.card.clock.at(0).tzinfo
+        table.rows(
+            [
+                (f"{line.at.astimezone(zone):%Y-%m-%d %H:%M:%S}", line.actor, say_of_any_area(line.label, edition.language), str(line.step))
+                for line in edition.card.custody
+            ]
+        )
         flow.y += 6
 
     def _verify(self) -> None:

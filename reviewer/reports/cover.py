@@ -50,7 +50,7 @@ from reviewer.reports.signing import QUALITY_FIELD, REVIEWER_FIELD
 from reviewer.reports.standing import NOT_COUNTED, band_of, played_share, topics_of, total_lost
 from reviewer.reports.typesetting import Line, lines_of, one_line
 
-FACT_COLUMNS = (18.0, 56.0, 89.0, 121.0, 161.0)
+FACT_COLUMNS = (18.0, 52.0, 88.0, 126.0, 166.0)
 HEADLINES = 3
 
 

@@ -22,8 +22,8 @@ def plain(number: Decimal) -> str:
 
 
 def points(number: Decimal) -> str:
-    """At least one decimal, at most four: `2.0`, `16.875`."""
-    rounded = number.quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP).normalize()
+    """At least one decimal, at most three: `2.0`, `16.875`."""
+    rounded = number.quantize(Decimal("0.001"), rounding=ROUND_HALF_UP).normalize()
     decimals = max(1, -int(rounded.as_tuple().exponent)) if rounded else 1
     return fixed(number, decimals)
 
@@ -69,6 +69,8 @@ def duration(microseconds: int, *, decimals: int = 1) -> str:
 
 def uncertainty(microseconds: int) -> str:
     """`±12 ms` under a tenth of a second, `±0.3 s` under a minute, `±1 min` above."""
+    if microseconds < 500:
+        return "±<1 ms"
     if microseconds < 100_000:
         return f"±{fixed(Decimal(microseconds) / 1000, 0)} ms"
     if microseconds < MINUTE:

@@ -35,9 +35,11 @@ from reviewer.reports.quoting import hangs, label_width, quoted, where
 from reviewer.reports.typesetting import Line, height_mm, lines_of
 
 TEXT_WIDTH = 80.0
-LABEL_WIDTH = 9.5
+LABELS = ("label_fact", "label_test", "label_analysis")
+LEAST_LABEL_WIDTH = 9.5
 PICTURE_WIDTH = 58.0
 SMALL_PICTURE = 41.4
+SMALL_HIGHEST = 26.0
 SIDE_WIDTH = 28.0
 FULL_FORM_UP_TO = 12
 FULL_FORM_POINTS = Decimal(1)
@@ -125,8 +127,9 @@ class FindingPages:
     def _thumbnail(self, finding: Finding, pictures: tuple[Picture, ...]) -> Paint:
         def paint(top: float, row: Element, *, height: float) -> None:
             self._flow.sheet.place(finding.code, top - 4)
+            cell = row.add("TD")
             if pictures:
-                figure = row.add("TD").add("Figure")
+                figure = cell.add("Figure")
                 PicturePrint(self._flow.sheet, self._edition, pictures[0]).draw((168, top + 0.7), 24.0, figure, highest=height - 1.4)
 
         return paint
@@ -143,6 +146,7 @@ class FindingForm:
         self._pictures = [PicturePrint(flow.sheet, edition, picture) for picture in edition.pictures(finding)]
         self._is_praise = finding.kind is FindingKind.COMMENDATION
         self._width = TEXT_WIDTH if self._pictures else RIGHT - BODY
+        self._indent = max(LEAST_LABEL_WIDTH, *(label_width(edition.say(key)) + 1.8 for key in LABELS))
 
     def draw(self) -> None:
         flow, sheet = self._flow, self._flow.sheet
@@ -160,20 +164,20 @@ class FindingForm:
             flow.y = max(side, text, picture)
         else:
             flow.y = text
-        self._advice()
         self._more_pictures()
+        self._advice()
         flow.y += 5.0
 
     def _height(self) -> float:
         texts = sum(height_mm(lines) + gap for lines, gap in self._measured())
         pictures = self._pictures[0].height(PICTURE_WIDTH) + 4 if self._pictures else 0.0
         advice = self._advice_lines()
-        more = 34.0 if len(self._pictures) > 1 else 0.0
+        more = -(-(len(self._pictures) - 1) // 3) * (SMALL_HIGHEST + 10.0)
         return max(32.0, texts + 3, pictures + 3) + (height_mm(advice) + 6 if advice else 0) + more + 5
 
     def _measured(self) -> list[tuple[tuple[Line, ...], float]]:
         finding, width = self._finding, self._width
-        inner = width - LABEL_WIDTH
+        inner = width - self._indent
         parts = [(lines_of(self._edition.item_title(finding.item), FINDING_HEAD, width), 1.2)]
         for _, words in self._labelled():
             parts.append((lines_of(words, READING, inner), 1.6))
@@ -250,13 +254,13 @@ class FindingForm:
     def _paragraph(self, y: float, *, label: str, words: str) -> float:
         """A labelled paragraph; one that reaches the foot goes on overleaf, under the finding's code."""
         sheet, flow = self._flow.sheet, self._flow
-        lines = lines_of(words, READING, self._width - LABEL_WIDTH)
+        lines = lines_of(words, READING, self._width - self._indent)
         element = self._element.add("P")
         sheet.text((BODY, y + 3.3), label, LABEL, element)
         while lines:
             fitting = max(1, int((279.0 - y) / (READING.leading * 0.3528)))
             part, lines = lines[:fitting], lines[fitting:]
-            y += sheet.block((BODY + LABEL_WIDTH, y), part, element)
+            y += sheet.block((BODY + self._indent, y), part, element)
             if lines:
                 flow.new_page()
                 sheet.text((LEFT, flow.y + 3), self._edition.say("continued", code=self._finding.code), Style(8, 11, colour=INK_2))
@@ -296,13 +300,12 @@ class FindingForm:
         flow = self._flow
         for start in range(1, len(self._pictures), 3):
             row = self._pictures[start : start + 3]
-            height = max(picture.height(SMALL_PICTURE) for picture in row)
+            height = max(picture.height(SMALL_PICTURE, highest=SMALL_HIGHEST) for picture in row)
             flow.need(height + 3)
             flow.y += 2.0
             for number, picture in enumerate(row):
-                picture.draw(
-                    (BODY + number * (SMALL_PICTURE + 2.8), flow.y), SMALL_PICTURE, self._element.add("Figure"), caption=self._element
-                )
+                at = (BODY + number * (SMALL_PICTURE + 2.8), flow.y)
+                picture.draw(at, SMALL_PICTURE, self._element.add("Figure"), caption=self._element, highest=SMALL_HIGHEST)
             flow.y += height
 
     def _advice_lines(self) -> tuple[Line, ...]:

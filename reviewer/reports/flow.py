@@ -89,6 +89,7 @@ class Table:
         self._style = style
         self.padding = 1.0 if style.size >= 8 else 0.45
         self.is_centred = False
+        self.paint_head: Callable[[float, Element | None], None] | None = None
 
     def header(self, *, again: bool = False) -> None:
         """The head row under its ink rule; repeated on a new page it is an artifact."""
@@ -97,6 +98,8 @@ class Table:
         for column in self._columns:
             element = row.add("TH", scope="Column") if row is not None else None
             flow.sheet.line((column.x, flow.y + 3.0), one_line(column.head, LABEL), element, align=column.align)
+        if self.paint_head:
+            self.paint_head(flow.y + 3.0, row)
         flow.y += 4.4
         flow.sheet.rule((LEFT, flow.y), (RIGHT, flow.y), colour=INK, width=0.25)
 
@@ -129,6 +132,11 @@ class Table:
             paint(flow.y, row, height=height)
         flow.y += height
         flow.sheet.rule((LEFT, flow.y), (RIGHT, flow.y), colour=HAIRLINE)
+
+    def rows(self, rows: Sequence[Sequence[Content]], styles: Sequence[Style] | None = None) -> None:
+        """Plain rows; the last never stands alone on a page."""
+        for number, cells in enumerate(rows):
+            self.row(cells, styles=styles, tail=6.0 if number == len(rows) - 2 else 0.0)
 
     def strong_rule(self) -> None:
         """The rule above a total."""

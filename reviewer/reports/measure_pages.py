@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from reviewer.domain.review import VerdictState
+from reviewer.domain.review import Verdict, VerdictState
 from reviewer.reports.card import MeasureLine
 from reviewer.reports.edition import Edition
 from reviewer.reports.figures import duration, fixed, loss, plain, points, uncertainty
@@ -58,7 +58,7 @@ class MeasurePages:
         flow.head(say("head_times"), self._root, scope=say("times_scope"))
         columns = (
             Column(LEFT, say("column_item"), 10),
-            Column(28.5, say("column_measure"), 42),
+            Column(28.5, say("column_measure"), 38),
             Column(80.5, say("column_limit"), 18, "right"),
             Column(97, say("column_measured"), 18, "right"),
             Column(109.5, say("column_uncertainty"), 14, "right"),
@@ -66,7 +66,7 @@ class MeasurePages:
         )
         table = Table(flow, columns, self._root, style=CELL)
         table.is_centred = True
-        self._bullet_scale()
+        table.paint_head = self._bullet_scale
         table.header()
         for line in self._edition.card.measures:
             table.row(
@@ -80,12 +80,14 @@ class MeasurePages:
             flow.y += flow.sheet.paragraph((LEFT, flow.y), say("too_close_note"), CAPTION, LIVE, self._root.add("P"))
         flow.y += 6
 
-    def _bullet_scale(self) -> None:
-        sheet, y, say = self._flow.sheet, self._flow.y + 3.0, self._edition.say
+    def _bullet_scale(self, y: float, row: Element | None) -> None:
+        """The head of the chart column: 0, the limit, 200 %."""
+        sheet = self._flow.sheet
         small = Style(6.5, 9, colour=INK_2)
-        sheet.text((BULLET_LEFT, y), "0", small)
-        sheet.text((BULLET_LEFT + BULLET_WIDTH / 2, y), say("limit_is_100"), small.inked(INK), align="centre")
-        sheet.text((BULLET_LEFT + BULLET_WIDTH, y), "200 %", small, align="right")
+        with sheet.together(row.add("TH", scope="Column") if row is not None else None):
+            sheet.text((BULLET_LEFT, y), "0", small)
+            sheet.text((BULLET_LEFT + BULLET_WIDTH / 2, y), self._edition.say("limit_is_100"), small.inked(INK), align="centre")
+            sheet.text((BULLET_LEFT + BULLET_WIDTH, y), "200 %", small, align="right")
 
     def _time_cells(self, line: MeasureLine) -> tuple[str | tuple[tuple[str, Style], ...], ...]:
         glyph, colour = OUTCOMES.get(line.outcome, OUTCOMES["too_close"])
@@ -221,10 +223,13 @@ class MeasurePages:
         )
         table = Table(flow, columns, self._root, style=DENSE)
         table.header()
-        for item, state in rows:
-            verdict = verdicts.get(item)
-            reason = verdict.reason if verdict and verdict.reason else say("too_close_reason")
-            table.row((item, edition.item_title(item), reason, state))
+        table.rows(
+            [(item, edition.item_title(item), _reason(verdicts.get(item)) or say("too_close_reason"), state) for item, state in rows]
+        )
+
+
+def _reason(verdict: Verdict | None) -> str:
+    return verdict.reason if verdict is not None else ""
 
 
 def draw_bullet(sheet: Sheet, at: tuple[float, float], line: MeasureLine) -> None:

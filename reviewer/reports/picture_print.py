@@ -25,8 +25,9 @@ class PicturePrint:
         height = width * self._picture.height / max(1, self._picture.width)
         return (width, height) if height <= highest else (width * highest / height, highest)
 
-    def height(self, width: float) -> float:
-        return self._size(width, HIGHEST_PICTURE)[1] + 1.0 + height_mm(self._caption_lines(width))
+    def height(self, width: float, *, highest: float = HIGHEST_PICTURE) -> float:
+        """Picture and caption together, in millimetres."""
+        return self._size(width, highest)[1] + 1.0 + height_mm(self._caption_lines(width))
 
     def _caption(self) -> tuple[tuple[str, Style], ...]:
         edition, picture = self._edition, self._picture
@@ -64,7 +65,7 @@ class PicturePrint:
             sheet.picture(f"Im{picture.sha256[:16]}", Path(picture.path), (at[0], at[1], wide, high))
             sheet.rect((at[0] + 0.06, at[1] + 0.06, wide - 0.12, high - 0.12), stroke=INK, width=0.12)
             if picture.region is not None:
-                self._region(picture.region, (at[0], at[1], wide, high), colour, tagged=width > 30)
+                self._region(picture.region, (at[0], at[1], wide, high), colour, tagged=caption is not None)
         if caption is None:
             return high
         lines = self._caption_lines(width)

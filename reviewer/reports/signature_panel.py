@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from reviewer.reports.palette import FACT, FINDING_HEAD, INK, INK_2, LABEL, MM, PETROL, WHITE
+from reviewer.reports.palette import FACT, INK, INK_2, LABEL, MM, PETROL, WHITE, Style
 from reviewer.reports.typefaces import face
 from reviewer.reports.typesetting import Line, lines_of
 from reviewer.wording import Language
@@ -16,6 +16,7 @@ from reviewer.wording import Language
 PANEL_WIDTH = 57.0
 PANEL_HEIGHT = 28.0
 PADDING = 2.7
+NAME = Style(11, 12.5, bold=True)
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,12 @@ def draw_panel(path: Path, text: PanelText, language: Language) -> None:
     canvas.setFillColor(f"#{PETROL}")
     canvas.rect(0, (PANEL_HEIGHT - 1.2) * MM, PANEL_WIDTH * MM, 1.2 * MM, stroke=0, fill=1)
     width = PANEL_WIDTH - 2 * PADDING
-    y = 3.0
+    y = 2.4
     y = _lines(canvas, lines_of(text.title, LABEL, width)[:1], y)
-    y = _lines(canvas, lines_of(text.name, FINDING_HEAD, width)[:1], y + 0.4)
+    y = _lines(canvas, lines_of(text.name, NAME, width)[:1], y)
     for line in text.lines:
         y = _lines(canvas, lines_of(line, FACT.inked(INK_2), width)[:1], y)
-    _lines(canvas, lines_of(text.meaning, FACT, width)[:2], y + 0.8)
+    _lines(canvas, lines_of(text.meaning, FACT, width)[:2], y + 0.6)
     canvas.showPage()
     canvas.save()
 

@@ -76,7 +76,8 @@ def _panel_text(signer: Signer, act: Act, language: Language) -> PanelText:
         title=say(act.title, language),
         name=signer.name,
         lines=(
-            f"{signer.organisation} · {say('reports.certificate', language)} {short_fingerprint(signer.fingerprint)}",
+            signer.organisation,
+            f"{say('reports.certificate', language)} {short_fingerprint(signer.fingerprint)}",
             f"{now:%Y-%m-%d %H:%M:%S} {zone[:3]}:{zone[3:]}",
         ),
         meaning=say(act.meaning, language),

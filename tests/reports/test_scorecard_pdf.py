@@ -225,3 +225,11 @@ def test_a_missing_picture_is_a_fault_and_leaves_nothing(card: Card, tmp_path: P
     with pytest.raises(ScorecardNotWritten):
         render(broken, tmp_path / "card.pdf")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_row_of_a_table_has_as_many_cells_as_its_head(drawn: Path):
+    with pikepdf.open(drawn) as pdf:
+        tables = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == Name.Table]
+        assert tables
+        for table in tables:
+            assert len({len(row.K) for row in table.K}) == 1
