@@ -70,6 +70,7 @@ class NoticeBar(QWidget):
         for widget in (self._mark, self._label, self._retry, self._shut):
             row.addWidget(widget)
         row.setStretch(1, 1)
+        self._speak()
         self.hide()
 
     @property

@@ -52,6 +52,8 @@ class Session(QObject):
         self.out_us: int | None = None
         self.active_exhibit = ""
         self.region: Region | None = None
+        # The exact frame on the screen, in the media time of the exhibit in front; the player keeps it here.
+        self.shown_frame: Span | None = None
         self._wanted: ReviewId | None = None
         workbench.changed.connect(self._reload)
 

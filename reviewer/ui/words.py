@@ -10,7 +10,7 @@ from reviewer.domain.evidence import Citation, CitationKind
 from reviewer.domain.findings import Cause
 from reviewer.domain.moments import SECOND_US, WallClock
 from reviewer.domain.review import Measure, Verdict, VerdictState
-from reviewer.domain.scorecard import ItemScore
+from reviewer.domain.scorecard import ItemScore, Scorecard
 from reviewer.domain.submission import Answer
 from reviewer.queries.desk import DeskExhibit
 from reviewer.rubric.rubric import LocalText
@@ -97,6 +97,14 @@ def plain(number: Decimal) -> str:
     return text if "." not in text else text.rstrip("0").rstrip(".")
 
 
+def could_be(scorecard: Scorecard) -> str:
+    """The range of a total that hangs on open items: `86–88`."""
+    if scorecard.lowest is None or scorecard.highest is None:
+        return DASH
+    low, high = (plain(each.quantize(Decimal("0.1"))) for each in (scorecard.lowest, scorecard.highest))
+    return f"{low}{DASH}{high}"
+
+
 def points(taken: Decimal) -> str:
     """Points taken off, with a true minus: `−2`, or `0`."""
     return f"{MINUS}{plain(taken)}" if taken else "0"
@@ -113,11 +121,15 @@ def seconds(duration_us: int) -> str:
 
 def measured(measure: Measure, limit_us: int, *, is_too_close: bool) -> str:
     """Value, uncertainty where it decides, and limit: `3.1 ± 0.4 / 3 s`, `2:45 / 3:00`."""
-    unit = "" if limit_us >= 60 * SECOND_US else " s"
     value = seconds(measure.duration_us)
     if is_too_close:
         value = f"{value} ± {seconds(measure.uncertainty_us)}"
-    return f"{value} / {seconds(limit_us)}{unit}"
+    return f"{value} / {duration(limit_us)}"
+
+
+def duration(length_us: int) -> str:
+    """A length that stands alone: `3 s`, `3:00`."""
+    return f"{seconds(length_us)} s" if length_us < 60 * SECOND_US else seconds(length_us)
 
 
 def limit_us_of(rule: object) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -59,8 +60,20 @@ class _Takers:
     refused: OnError | None = None
     failed: OnError | None = None
 
+    def of(self, error: ReviewerError) -> OnError | None:
+        return self.refused if isinstance(error, Refused) else self.failed
+
 
 _NOBODY = _Takers()
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One task as it was asked for, so that it can be asked for again."""
+
+    task: Callable[[OpenWorkspace], Any]
+    then: Then
+    takers: _Takers
 
 
 class Workbench(QObject):
@@ -71,14 +84,14 @@ class Workbench(QObject):
 
     Signals:
         changed: a step was committed; carries its `Changes`. Comes before the operation's own `then`.
-        failed: a `ReviewerError` nobody else took; nothing was written.
+        failed: a `ReviewerError` nobody else took, and what to call to try again; nothing was written.
         busy: how many tasks wait or run; 0 when everything asked for is done and on disk.
     """
 
     changed = Signal(object)
-    failed = Signal(object)
+    failed = Signal(object, object)
     busy = Signal(int)
-    _finished = Signal(object, object, object)
+    _finished = Signal(object, object)
 
     def __init__(self, opening: Callable[[], OpenWorkspace], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -152,22 +165,24 @@ class Workbench(QObject):
             return
         self._waiting += 1
         self.busy.emit(self._waiting)
+        asked = _Asked(task, then, takers)
         future = self._executor.submit(lambda: task(self._opened.result()))
-        future.add_done_callback(lambda done: self._finished.emit(done, then, takers))
+        future.add_done_callback(lambda done: self._finished.emit(done, asked))
 
-    @Slot(object, object, object)
-    def _deliver(self, future: Future[Any], then: Then, takers: _Takers) -> None:
+    @Slot(object, object)
+    def _deliver(self, future: Future[Any], asked: _Asked) -> None:
         self._waiting -= 1
         self.busy.emit(self._waiting)
         error = future.exception()
         if error is None:
             if not self._is_closed:
-                then(future.result())
-        elif isinstance(error, ReviewerError):
-            taker = takers.refused if isinstance(error, Refused) else takers.failed
-            (taker or self.failed.emit)(error)
-        else:
+                asked.then(future.result())
+        elif not isinstance(error, ReviewerError):
             raise error
+        elif (taker := asked.takers.of(error)) is not None:
+            taker(error)
+        else:
+            self.failed.emit(error, partial(self._run, asked.task, asked.then, asked.takers))
 
 
 def _nothing_more(_: object) -> None:

@@ -111,7 +111,21 @@ def test_a_refusal_nobody_takes_and_every_fault_are_announced(qtbot, workbench):
     for error in (NotAWord(), PenLost()):
         with qtbot.waitSignal(workbench.failed) as heard:
             workbench.perform(error)
-        assert heard.args == [error]
+        assert heard.args[0] is error
+
+
+def test_what_failed_can_be_asked_for_again(qtbot, workbench, notebooks):
+    faults = [PenLost()]
+
+    def write(notebook):
+        if faults:
+            raise faults.pop()
+        notebook.words.append("written at last")
+
+    with qtbot.waitSignal(workbench.failed) as heard:
+        workbench.fetch(write, then=lambda _: None)
+    heard.args[1]()
+    qtbot.waitUntil(lambda: notebooks[0].words == ["written at last"])
 
 
 def test_a_bug_is_raised_for_the_crash_report(qtbot, workbench):

@@ -56,9 +56,7 @@ def shown_frame(session: Session) -> Citation:
         return Citation(CitationKind.REGION, front.exhibit.id, region=session.region or _WHOLE)
     here = Span(session.playhead_us, session.playhead_us + 1)
     exhibit, span = _placed(session, here, only_film=True)
-    frame_us = _frame_us(exhibit)
-    first = span.start_us - span.start_us % frame_us
-    return Citation(CitationKind.FRAME, exhibit.exhibit.id, Span(first, first + frame_us), region=session.region)
+    return Citation(CitationKind.FRAME, exhibit.exhibit.id, _frame_around(session, exhibit, span.start_us), region=session.region)
 
 
 def drawn_region(session: Session) -> Citation:
@@ -114,7 +112,12 @@ def _placed(session: Session, on_timeline: Span, *, only_film: bool = False) -> 
     raise NothingThere
 
 
-def _frame_us(exhibit: DeskExhibit) -> int:
-    """How long one frame is shown; 40 ms where the file does not say."""
+def _frame_around(session: Session, exhibit: DeskExhibit, media_us: int) -> Span:
+    """The frame on the screen where the player shows one there, else reckoned from the rate of the film."""
+    shown = session.shown_frame
+    if shown is not None and exhibit.exhibit.code == session.active_exhibit and shown.holds(media_us):
+        return shown
     rate = Fraction(exhibit.exhibit.facts.frame_rate or "25")
-    return max(1, round(SECOND_US / rate)) if rate > 0 else 40_000
+    frame_us = max(1, round(SECOND_US / rate)) if rate > 0 else 40_000
+    first = media_us - media_us % frame_us
+    return Span(first, first + frame_us)

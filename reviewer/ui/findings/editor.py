@@ -238,6 +238,8 @@ class FindingEditor(QWidget):
     def _built_body(self) -> QWidget:
         body = QWidget()
         self.occurrences.setRange(1, 99)
+        self.occurrences.hide()
+        self._labels[2].hide()
         self.occurrences.setPrefix("× ")
         choices = QHBoxLayout()
         choices.setSpacing(8)

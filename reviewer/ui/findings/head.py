@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from reviewer.domain.findings import Finding, FindingKind, FindingText, Severity
 from reviewer.domain.vague_words import vague_words
@@ -116,6 +116,9 @@ class FindingFoot(QWidget):
         self._next.clicked.connect(self.next_gap_requested)
         for state in (self._proof, self._words):
             state.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A long list of vague words is cut; the tool tip has them all.
+        self._words.setMinimumWidth(40)
+        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -140,17 +143,15 @@ class FindingFoot(QWidget):
 
     def _speak(self) -> None:
         self._next.setText(self.tr("Next gap"))
-        if self._shown is None:
-            return
-        is_proved = self._shown.is_proved
+        is_proved = self._shown is not None and self._shown.is_proved
         self._proof.setText(self.tr("Proof complete") if is_proved else self.tr("Proof missing"))
         self._proof.set_icon("check" if is_proved else "warning", "met" if is_proved else "fail")
         self._proof.set_tone("text2" if is_proved else "fail")
-        vague = _vague_in(self._shown.text)
+        vague = _vague_in(self._shown.text) if self._shown else ()
         self._words.setText(self.tr("Vague: {0}").format(", ".join(vague)) if vague else self.tr("No vague words"))
         self._words.set_icon("warning" if vague else "check", "close" if vague else "met")
         self._words.set_tone("close" if vague else "text2")
-        self._words.setToolTip(self.tr("Say what was seen in its place") if vague else "")
+        self._words.setToolTip(f"{self.tr('Say what was seen in its place')}: {', '.join(vague)}" if vague else "")
 
 
 def _vague_in(text: FindingText) -> tuple[str, ...]:

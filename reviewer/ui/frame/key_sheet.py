@@ -26,9 +26,11 @@ class KeySheet(QDialog):
         columns = [QVBoxLayout() for _ in range(_COLUMNS)]
         for column in columns:
             grid.addLayout(column)
+        lengths = [0] * _COLUMNS
         for name, acts in groups.items():
-            shortest = min(columns, key=_height)
-            shortest.addWidget(_group(name, acts))
+            shortest = lengths.index(min(lengths))
+            lengths[shortest] += len(acts) + 2
+            columns[shortest].addWidget(_group(name, acts))
         for column in columns:
             column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -36,10 +38,6 @@ class KeySheet(QDialog):
         outer.setSpacing(12)
         outer.addWidget(Label(self.tr("Keys"), pixels=18, weight=600))
         outer.addLayout(grid)
-
-
-def _height(column: QVBoxLayout) -> int:
-    return column.sizeHint().height()
 
 
 def _group(name: str, acts: list[Act]) -> QWidget:
@@ -52,8 +50,9 @@ def _group(name: str, acts: list[Act]) -> QWidget:
     for row, act in enumerate(acts, start=1):
         caps = QHBoxLayout()
         caps.addStretch(1)
-        for keys in act.keys:
-            caps.addWidget(KeyCap(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)))
+        # Return and Enter are two keys with one name.
+        for shown in dict.fromkeys(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in act.keys):
+            caps.addWidget(KeyCap(shown))
         grid.addWidget(Label(act.shown), row, 0)
         grid.addLayout(caps, row, 1)
     return made

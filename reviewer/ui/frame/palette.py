@@ -89,7 +89,8 @@ class Palette(QDialog):
 
     def __init__(self, window: QWidget, stage: Stage) -> None:
         super().__init__(window)
-        self.setWindowFlags(Qt.WindowType.Popup)
+        self.setObjectName("palette")
+        self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(_WIDTH)
         self.field = QLineEdit()
@@ -112,6 +113,11 @@ class Palette(QDialog):
         column.addWidget(self._view)
         self._search("")
         self.move(window.mapToGlobal(QPoint((window.width() - _WIDTH) // 2, look().sizes.top + 4)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

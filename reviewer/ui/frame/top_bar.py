@@ -1,10 +1,8 @@
 """The bar over an open case: where we are, search, undo, the total so far, signing."""
 
-from decimal import Decimal
-
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from reviewer.domain.review import ReviewState
 from reviewer.domain.scorecard import Scorecard
@@ -12,9 +10,9 @@ from reviewer.queries.desk import Desk
 from reviewer.ui.kit.buttons import Button, IconButton
 from reviewer.ui.kit.icons import paint_icon
 from reviewer.ui.kit.labels import CutLabel, Hairline, Label, key_cap_size, paint_key_cap
-from reviewer.ui.kit.lines import Line, draw_line
+from reviewer.ui.kit.lines import Line, draw_line, line_width
 from reviewer.ui.theme import look
-from reviewer.ui.words import DASH, day_and_time, plain, site_type_name
+from reviewer.ui.words import DASH, could_be, day_and_time, site_type_name
 
 
 class SearchButton(QAbstractButton):
@@ -44,6 +42,38 @@ class SearchButton(QAbstractButton):
         draw_line(painter, QRect(30, 0, right - 36, self.height()), self.text(), Line("text3"))
 
 
+class SignButton(Button):
+    """Opens the page before signing; a mark with the count of missing proofs stands behind its word."""
+
+    def __init__(self) -> None:
+        super().__init__("", "pen-nib")
+        self._missing = 0
+
+    def set_missing(self, missing: int) -> None:
+        self._missing = missing
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        return QSize(size.width() + self._badge_width(), size.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        option.rect = option.rect.adjusted(0, 0, -self._badge_width(), 0)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+        if self._missing:
+            left = self.width() - self._badge_width() - 6
+            paint_icon(painter, QRect(left, self.height() // 2 - 7, 14, 14), "warning", tone="fail")
+            draw_line(painter, QRect(left + 17, 0, 40, self.height()), str(self._missing), Line("fail", weight=QFont.Weight.Medium))
+
+    def _badge_width(self) -> int:
+        return 20 + line_width(str(self._missing), Line(weight=QFont.Weight.Medium)) if self._missing else 0
+
+
 class TopBar(QWidget):
     """Signals:
     search_requested, undo_requested, redo_requested, sign_requested: the button of that name was pressed.
@@ -65,7 +95,7 @@ class TopBar(QWidget):
         self._kind = Label("", "text3")
         self._total = Label("", pixels="total", weight=600)
         self._range = Label("", "text2")
-        self.sign = Button("", "pen-nib")
+        self.sign = SignButton()
         self.search.clicked.connect(self.search_requested)
         self.undo.clicked.connect(self.undo_requested)
         self.redo.clicked.connect(self.redo_requested)
@@ -133,12 +163,14 @@ class TopBar(QWidget):
         if desk.review.state is ReviewState.SIGNED:
             self.sign.setText(self.tr("Signed"))
             self.sign.set_icon("lock-key", "met")
+            self.sign.set_missing(0)
             self.sign.setToolTip(self.tr("This review is sealed"))
             return
         missing = sum(item.lacks_proof for item in desk.items)
         open_items = sum(item.verdict is None for item in desk.items)
-        self.sign.setText(self.tr("Sign") + (f"  {missing}" if missing else ""))
-        self.sign.set_icon("warning" if missing else "pen-nib", "fail" if missing else "text2")
+        self.sign.setText(self.tr("Sign"))
+        self.sign.set_missing(missing)
+        self.sign.set_icon("pen-nib")
         words = [self.tr("%n deduction(s) without proof", "", missing)] if missing else []
         words += [self.tr("%n item(s) still open", "", open_items)] if open_items else []
         self.sign.setToolTip(" · ".join([*words, self.tr("Before signing (Ctrl Enter)")]))
@@ -150,14 +182,6 @@ class TopBar(QWidget):
         if layout is not None:
             layout.setContentsMargins(sizes.padding, 0, sizes.padding, 0)
         self.search.updateGeometry()
-
-
-def could_be(scorecard: Scorecard) -> str:
-    """The range of a total that hangs on open items: `86–88`."""
-    if scorecard.lowest is None or scorecard.highest is None:
-        return DASH
-    low, high = (plain(each.quantize(Decimal("0.1"))) for each in (scorecard.lowest, scorecard.highest))
-    return f"{low}{DASH}{high}"
 
 
 def _divider() -> Hairline:

@@ -18,7 +18,8 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._pixels = pixels
         self._weight = QFont.Weight(weight)
-        self.set_tone(tone)
+        # Not by set_tone: polishing anew would take the font away again when the label is first shown.
+        self.setProperty("tone", tone)
         look().changed.connect(self._dress)
         self._dress()
 
@@ -26,6 +27,7 @@ class Label(QLabel):
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
+        self._dress()
 
     def set_weight(self, weight: int) -> None:
         self._weight = QFont.Weight(weight)

@@ -104,15 +104,16 @@ class Segments(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._segments = {glyph: Segment(glyph, keys) for glyph, keys in segments}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
         for segment in self._segments.values():
             self._group.addButton(segment)
-            row.addWidget(segment, 1)
+            self._row.addWidget(segment, 1)
             segment.clicked.connect(self._pressed)
         made = list(self._segments.values())
         made[0].is_first = made[-1].is_last = True
+        look().changed.connect(self._share_out)
 
     def segment(self, glyph: Glyph) -> Segment:
         return self._segments[glyph]
@@ -122,11 +123,17 @@ class Segments(QWidget):
             self._segments[glyph].setText(name)
             self._segments[glyph].setAccessibleName(name)
             self._segments[glyph].setToolTip(name)
+        self._share_out()
 
     def turn_on(self, glyph: Glyph | None) -> None:
         """Show which one is on; None or a mark that is no segment for none."""
         for each, segment in self._segments.items():
             segment.setChecked(each is glyph)
+
+    def _share_out(self) -> None:
+        """Room by what each has to say, so that none is cut while another has room to spare."""
+        for number, segment in enumerate(self._segments.values()):
+            self._row.setStretch(number, segment.sizeHint().width())
 
     def _pressed(self) -> None:
         segment = self.sender()

@@ -91,6 +91,7 @@ class QueuePage(QWidget):
         self._workbench = workbench
         self._arrivals = arrivals
         self._wanted: int | None = None
+        self._awaited: Path | None = None
         self.rows = QueueModel(self)
         self.facets = Facets()
         self.table = QueueTable(self.rows)
@@ -117,6 +118,11 @@ class QueuePage(QWidget):
         paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Import bundles"), "", self.tr("Bundles (*.zip);;All files (*)"))
         self._arrivals.take([Path(path) for path in paths])
 
+    def import_and_open(self, bundle: Path) -> None:
+        """Import one bundle and open it at the desk."""
+        self._awaited = bundle
+        self._arrivals.take([bundle])
+
     def take_next(self) -> None:
         """Open what is due first and not signed."""
         row = next((row for row in self.rows.rows if row.state != "signed"), None)
@@ -141,6 +147,8 @@ class QueuePage(QWidget):
         number = self.rows.number_of(chosen.submission_id) if chosen else 0
         if rows and number >= 0:
             self.table.selectRow(number)
+            if self.window().focusWidget() is None:
+                self.table.setFocus()
         self._body.setCurrentIndex(1 if rows else 0)
         self._next.setEnabled(any(row.state != "signed" for row in rows))
         waiting = sum(row.state != "signed" for row in rows)
@@ -153,6 +161,11 @@ class QueuePage(QWidget):
         if row is not None:
             self._wanted = None
             self.open_requested.emit(row)
+
+    def _greet(self, arrival: Arrival) -> None:
+        if arrival.state == "ready" and arrival.path == self._awaited:
+            self._awaited = None
+            self._open_arrival(arrival)
 
     def _open_arrival(self, arrival: Arrival) -> None:
         self._wanted = arrival.submission_id
@@ -177,6 +190,7 @@ class QueuePage(QWidget):
         self._empty.button.clicked.connect(self.choose_files)
         self.incoming.open_requested.connect(self._open_arrival)
         self._workbench.changed.connect(self._reload)
+        self._arrivals.changed.connect(self._greet)
         look().changed.connect(self._fit)
 
     def _built_top(self, menu_button: QWidget) -> QWidget:

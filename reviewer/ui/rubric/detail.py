@@ -15,7 +15,7 @@ from reviewer.ui.kit.labels import CutLabel, Label
 from reviewer.ui.kit.segments import Segments
 from reviewer.ui.notices import RefusedLine
 from reviewer.ui.theme import look
-from reviewer.ui.words import answered, local, seconds, verdict_glyph, verdict_name
+from reviewer.ui.words import DASH, answered, duration, local, verdict_glyph, verdict_name
 
 VERDICT_KEYS = ((Glyph.MET, "Y"), (Glyph.FAIL, "N"), (Glyph.NOT_APPLICABLE, "A"), (Glyph.NOT_VERIFIABLE, "V"))
 STATES = {
@@ -63,7 +63,7 @@ class ItemDetail(QWidget):
         self._item: DeskItem | None = None
         self._answer: Answer | None = None
         self._wanted: VerdictState | None = None
-        self._test = Label("", "text2")
+        self._test, self._test_cut = Label("", "text2"), CutLabel("", "text2")
         self._test.setWordWrap(True)
         self.verdicts = Segments(*VERDICT_KEYS)
         self.verdicts.chosen.connect(self._choose)
@@ -76,7 +76,7 @@ class ItemDetail(QWidget):
         self._shopper = _ShopperLine()
         self._shopper.button.clicked.connect(self._ask_for_answer)
         column = QVBoxLayout(self)
-        for widget in (self._test, self.verdicts, self.reason, self.refused, self._timing, self._shopper):
+        for widget in (self._test, self._test_cut, self.verdicts, self.reason, self.refused, self._timing, self._shopper):
             column.addWidget(widget)
         self.reason.hide()
         look().changed.connect(self._fit)
@@ -90,6 +90,7 @@ class ItemDetail(QWidget):
             self._wanted = None
             self.refused.clear()
         self._test.setText(local(item.item.test))
+        self._test_cut.setText(local(item.item.test))
         state = item.verdict.state if item.verdict else None
         self.verdicts.turn_on(verdict_glyph(state) if state else None)
         self.verdicts.setEnabled(desk.review.signed_at is None)
@@ -169,6 +170,8 @@ class ItemDetail(QWidget):
     def _fit(self) -> None:
         wide = look().sizes.is_wide
         side = 14 if wide else 10
+        self._test.setVisible(wide)
+        self._test_cut.setVisible(not wide)
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(side, 0, side, 12 if wide else 8)
@@ -204,8 +207,10 @@ class _Timing(QWidget):
         if not isinstance(rule, TimedRule):
             return
         start, end = marker_of(desk, rule.start), marker_of(desk, rule.end)
-        times = [desk.clock.shown(marker.span.start_us, 1) if marker else "–" for marker in (start, end)]
-        self._measured.setText(f"{times[0]} → {times[1]} · {self.tr('limit')} {seconds(rule.limit_us)}")
+        wide = look().sizes.is_wide
+        times = [desk.clock.shown(marker.span.start_us, 1 if wide else 0) if marker else DASH for marker in (start, end)]
+        limit = f" · {self.tr('limit {0}').format(duration(rule.limit_us))}" if wide else ""
+        self._measured.setText(f"{times[0]} → {times[1]}{limit}")
         for button in (self._start, self._end):
             button.setEnabled(desk.review.signed_at is None)
         self._start.setToolTip(local(desk.rubric.moments[rule.start]) if rule.start in desk.rubric.moments else rule.start)

@@ -76,8 +76,8 @@ def _paint_item(painter: QPainter, box: QRect, line: ItemLine, *, is_chosen: boo
         painter.fillRect(QRect(box.left(), box.top(), _LEFT_BAR, box.height()), tokens.accent)
     row = QRect(box.left(), box.top(), box.width(), sizes.row)
     right = row.right() - sizes.padding
-    proof = 34 if sizes.is_wide else 28
-    figures = 34 if sizes.is_wide else 26
+    proof = 34 if sizes.is_wide else 26
+    figures = 34 if sizes.is_wide else 22
     verdict = _verdict_width()
     _paint_proof(painter, QRect(right - proof, row.top(), proof, row.height()), line)
     right -= proof + 4
