@@ -1,0 +1,1 @@
+"""Before signing: what stands in the way, who signs, and the scorecard that comes of it."""
