@@ -26,7 +26,8 @@ def editor(qtbot, session, settled):
 
 
 def chips_of(editor):
-    return [chip for chip in editor.findChildren(Chip) if chip.isVisible()]
+    """The chips shown now; Qt shows what a layout was given a moment later."""
+    return [chip for chip in editor.findChildren(Chip) if not chip.isHidden()]
 
 
 def type_fact(qtbot, editor, words):
