@@ -8,10 +8,10 @@ from pathlib import Path
 from reviewer.domain.ids import ReviewId
 from reviewer.media.progress import Cancelled, Progress, stop_if
 from reviewer.operations.issue import IssueScorecard
+from reviewer.operations.paper import signed_by
 from reviewer.operations.pictures import CutPictures, PicturePlan, cut_pictures
 from reviewer.queries.desk import Desk
 from reviewer.reports.identity import Identity, Signer
-from reviewer.reports.issuing import signed_by
 from reviewer.ui.background import MediaPool
 from reviewer.wording import Language
 
