@@ -16,11 +16,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reviewer.domain.evidence import CitationKind
 from reviewer.domain.moments import WallClock
+from reviewer.domain.submission import TimeNote
 from reviewer.queries.desk import Desk
 from reviewer.ui.kit.icons import paint_icon
 from reviewer.ui.theme import font, look
@@ -63,7 +64,13 @@ def transcript_of(desk: Desk) -> list[Line]:
 
 def notes_of(desk: Desk) -> list[Line]:
     """The shopper's time notes by moment."""
-    return sorted((Line(desk.clock.instant_us(note.at), "", note.text) for note in desk.submission.notes), key=lambda line: line.at_us)
+    return sorted((_noted(desk.clock, note) for note in desk.submission.notes), key=lambda line: line.at_us)
+
+
+def _noted(clock: WallClock, note: TimeNote) -> Line:
+    """A note without the time it begins with, which stands before it anyway."""
+    at_us = clock.instant_us(note.at)
+    return Line(at_us, "", note.text.removeprefix(clock.shown(at_us)).lstrip(" ,:，：") or note.text)
 
 
 class LineModel(QAbstractListModel):
@@ -135,7 +142,7 @@ class LineDelegate(QStyledItemDelegate):
             paint_icon(painter, QRect(box.left() + _WHO_X, box.top() + _ABOVE + 1, 14, 14), "flag", tone="accent")
         if line.is_cited:
             self._underline(painter, words, line.words)
-        painter.setFont(font(sizes.body if line.speaker else sizes.small))
+        painter.setFont(_type_of(line))
         painter.setPen(tokens.text if line.speaker else tokens.text2)
         painter.drawText(words, Qt.TextFlag.TextWordWrap, line.words)
 
@@ -144,7 +151,7 @@ class LineDelegate(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QListView) else QRect(option.rect).width()
         line: Line = index.data(Role.LINE)
         words = _words_box(QRect(0, 0, width, 10_000), line)
-        metrics = option.fontMetrics
+        metrics = QFontMetrics(_type_of(line))
         return QSize(width, metrics.boundingRect(words, Qt.TextFlag.TextWordWrap, line.words).height() + 2 * _ABOVE)
 
     def _underline(self, painter: QPainter, words: QRect, text: str) -> None:
@@ -203,6 +210,10 @@ def speaker_letter(speaker: str) -> str:
 def speaker_name(speaker: str) -> str:
     names = {"staff": QCoreApplication.translate("Said", "Staff"), "shopper": QCoreApplication.translate("Said", "Shopper")}
     return names.get(speaker, "")
+
+
+def _type_of(line: Line) -> QFont:
+    return font(look().sizes.body if line.speaker else look().sizes.small)
 
 
 def _words_box(box: QRect, line: Line) -> QRect:

@@ -4,7 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from reviewer.domain.evidence import ClockSource, Track
 from reviewer.domain.moments import SECOND_US
-from reviewer.ui.timeline.content import SURE_US
+from reviewer.ui.theme import look
+from reviewer.ui.timeline.content import SURE_US, Recording
 from reviewer.ui.words import plain
 
 
@@ -24,3 +25,11 @@ def _uncertainty(uncertainty_us: int) -> str:
         return f"{round(uncertainty_us / 1000)} ms"
     whole = uncertainty_us / SECOND_US
     return f"{whole:.1f} s".replace(".0 ", " ") if whole < 120 else f"{round(whole / 60)} min"
+
+
+def codes_of(recordings: tuple[Recording, ...]) -> str:
+    """`E-03` for one, `E-01 +3` for several; nothing for several where there is no room."""
+    first = recordings[0].code
+    if len(recordings) == 1:
+        return first
+    return f"{first} +{len(recordings) - 1}" if look().sizes.is_wide else ""

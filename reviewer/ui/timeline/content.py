@@ -38,7 +38,7 @@ class Recording:
 
 @dataclass(frozen=True)
 class Content:
-    """All lanes of one state of a case. Films share one lane, each recording with sound has its own besides.
+    """All lanes of one state of a case. Films share one lane, and so do their sounds where they do not overlap; each recorder has its own.
 
     `recorded` and `played` are the moments that any recording covers, and those of which any was played.
     `extent` is everything filed, `opening` the visit and its recordings: a photo of a camera a day wrong must not shrink it.
@@ -61,8 +61,17 @@ class Content:
         return tuple(recording for recording in self.recordings if recording.is_film)
 
     @property
-    def waves(self) -> tuple[Recording, ...]:
-        return tuple(recording for recording in self.recordings if recording.has_sound)
+    def waves(self) -> tuple[tuple[Recording, ...], ...]:
+        """The recordings of each lane of sound."""
+        shared: list[list[Recording]] = []
+        for film in sorted((each for each in self.films if each.has_sound), key=lambda each: each.span):
+            lane = next((lane for lane in shared if lane[-1].span.end_us <= film.span.start_us), None)
+            if lane is None:
+                shared.append([film])
+            else:
+                lane.append(film)
+        alone = ((each,) for each in self.recordings if each.has_sound and not each.is_film)
+        return (*(tuple(lane) for lane in shared), *alone)
 
     def citations_of(self, finding_id: int) -> tuple[tuple[str, Span], ...]:
         """Exhibit code and timeline span of each citation of a finding that lies on the timeline."""

@@ -11,7 +11,7 @@ from reviewer.domain.moments import Span
 from reviewer.media.frames import Picture
 from reviewer.media.thumbnails import Still
 from reviewer.ui.speech import spoken
-from reviewer.ui.timeline.badges import badge_of
+from reviewer.ui.timeline.badges import badge_of, codes_of
 from reviewer.ui.timeline.canvas import Border, Canvas, width_of
 from reviewer.ui.timeline.content import Recording
 from reviewer.ui.timeline.lane import Head, Lane
@@ -35,9 +35,9 @@ class FilmLane(Lane):
         films = canvas.content.films
         if not films:
             return Head(name, "film-strip")
-        codes = films[0].code if len(films) == 1 else f"{films[0].code} +{len(films) - 1}"
+        codes = codes_of(films)
         text, tone = badge_of(films[0].track)
-        return Head(f"{name} {codes}", "film-strip", text, tone)
+        return Head(f"{name} {codes}".strip(), "film-strip", text, tone)
 
     def paint(self, canvas: Canvas) -> None:
         painter = canvas.painter

@@ -37,11 +37,12 @@ class NoteLane(Lane):
         xs = [round(axis.x(mark.span.start_us)) for mark in notes.all[first:last]]
         for mark, x, following in zip(notes.all[first:last], xs, followers(xs), strict=True):
             room = min(_MOST, following - x - 2)
-            width = min(room, width_of(mark.label) + 2 * _PAD) if room >= _LEAST else max(4, room)
+            text = fitting(mark, room - 2 * _PAD)
+            width = width_of(text) + 2 * _PAD if room >= _LEAST else max(4, room)
             box = QRectF(x + 0.5, canvas.top + inset + 0.5, width, canvas.height - 2 * inset - 1)
             canvas.box(box, Border(self._border(canvas, mark)), ground="raised", radius=3)
-            if width >= _LEAST:
-                canvas.text((x + _PAD, canvas.middle + 4), fitting(mark, width - 2 * _PAD + 1), tone="text2")
+            if room >= _LEAST:
+                canvas.text((x + _PAD, canvas.middle + 4), text, tone="text2")
             canvas.note(box, mark)
 
     def _border(self, canvas: Canvas, mark: Mark) -> str:

@@ -59,7 +59,7 @@ class Stage:
 
     def show(self, content: Content, clock: WallClock | None) -> None:
         self.content, self.clock = content, clock
-        self._waves = tuple(WaveLane(recording, index) for index, recording in enumerate(content.waves))
+        self._waves = tuple(WaveLane(recordings, index) for index, recordings in enumerate(content.waves))
         self._canvas = None
 
     @property

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from reviewer.media.waveform import FULL, Columns
 from reviewer.ui.speech import spoken
 from reviewer.ui.theme import look
-from reviewer.ui.timeline.badges import badge_of
+from reviewer.ui.timeline.badges import badge_of, codes_of
 from reviewer.ui.timeline.canvas import Border, Canvas
 from reviewer.ui.timeline.content import Recording
 from reviewer.ui.timeline.lane import Head, Lane
@@ -21,49 +21,59 @@ Pixels = NDArray[np.uint8]
 
 
 class WaveLane(Lane):
-    """One recording with sound; `index` chooses between the two colours of waves."""
+    """Recordings with sound that do not overlap, usually one; `index` chooses between the two colours of waves."""
 
     heights: ClassVar[tuple[int, int]] = (58, 30)
 
-    def __init__(self, recording: Recording, index: int) -> None:
-        self._recording = recording
-        self._edges = np.array([edge for span in joined(recording.played) for edge in (span.start_us, span.end_us)], np.int64)
+    def __init__(self, recordings: tuple[Recording, ...], index: int) -> None:
+        self._recordings = recordings
+        played = joined(span for recording in recordings for span in recording.played)
+        self._edges = np.array([edge for span in played for edge in (span.start_us, span.end_us)], np.int64)
         self._soft, self._full = ("wave1_soft", "wave1") if index % 2 == 0 else ("wave2_soft", "wave2")
 
     def head(self, _canvas: Canvas) -> Head:
-        recording = self._recording
-        is_wide = look().sizes.is_wide
+        first = self._recordings[0]
         name = QCoreApplication.translate("Timeline", "Sound")
-        if is_wide:
+        if look().sizes.is_wide:
             wide = QCoreApplication.translate("Timeline", "Film sound"), QCoreApplication.translate("Timeline", "Recorder")
-            name = wide[0 if recording.is_film else 1]
-        text, tone = badge_of(recording.track)
-        return Head(f"{name} {recording.code}", "speaker-high" if recording.is_film else "microphone", text, tone)
+            name = wide[0 if first.is_film else 1]
+        text, tone = badge_of(max((recording.track for recording in self._recordings), key=lambda track: track.uncertainty_us))
+        return Head(f"{name} {codes_of(self._recordings)}".strip(), "speaker-high" if first.is_film else "microphone", text, tone)
 
     def paint(self, canvas: Canvas) -> None:
         axis, height = canvas.axis, canvas.height - 2 * _INSET
-        sound = canvas.preparation.sounds.get(self._recording.code)
-        if sound is None:
-            self._unfinished(canvas)
-            return
-        ratio = canvas.ratio
-        width = round(axis.width * ratio)
-        pace = 1 + float(self._recording.track.drift_ppm) * 1e-6
-        start_us = (axis.start_us - self._recording.track.offset_us) / pace
-        columns = sound.waveform.columns(start_us, axis.us_per_px / ratio / pace, width=width)
+        width = round(axis.width * canvas.ratio)
+        columns = self._columns(canvas, width)
         loudest = max((each.waveform.highest for each in canvas.preparation.sounds.values()), default=FULL)
+        raster = _raster(columns, height=round(height * canvas.ratio), scale=FULL / max(8, loudest), states=self._states(canvas, width))
         # Looked up here rather than by an indexed picture, which the painter would convert four times slower.
-        pixels = self._table()[
-            _raster(columns, height=round(height * ratio), scale=FULL / max(8, loudest), states=self._states(canvas, width))
-        ]
+        pixels = self._table()[raster]
         # The picture has no copy of its pixels: they must outlive it.
         picture = QImage(pixels.data, width, pixels.shape[0], width * 4, QImage.Format.Format_RGB32)
-        picture.setDevicePixelRatio(ratio)
+        picture.setDevicePixelRatio(canvas.ratio)
         canvas.painter.drawImage(axis.left, canvas.top + _INSET, picture)
+        for recording in self._recordings:
+            if recording.code not in canvas.preparation.sounds and canvas.is_on_screen(recording.span):
+                self._unfinished(canvas, recording)
+        codes = {recording.code for recording in self._recordings}
         for code, span in canvas.content.citations_of(canvas.chosen.finding):
-            if code == self._recording.code:
+            if code in codes:
                 left, right = axis.x(span.start_us), axis.x(span.end_us)
                 canvas.box(QRectF(left, canvas.top + _INSET, max(3.0, right - left), height), Border("accent", width=2), radius=0)
+
+    def _columns(self, canvas: Canvas, width: int) -> Columns:
+        """One column per device pixel of all recordings of the lane."""
+        axis = canvas.axis
+        columns: Columns = np.zeros((width, 3), np.int8)
+        for recording in self._recordings:
+            sound = canvas.preparation.sounds.get(recording.code)
+            if sound is None or not canvas.is_on_screen(recording.span):
+                continue
+            pace = 1 + float(recording.track.drift_ppm) * 1e-6
+            start_us = (axis.start_us - recording.track.offset_us) / pace
+            found = sound.waveform.columns(start_us, axis.us_per_px / canvas.ratio / pace, width=width)
+            columns = found if len(self._recordings) == 1 else np.where(found.any(axis=1, keepdims=True), found, columns)
+        return columns
 
     def _states(self, canvas: Canvas, width: int) -> Pixels:
         """The state of each column: not played 0, played 3, and 6 more under a line that runs down from the ruler."""
@@ -83,11 +93,11 @@ class WaveLane(Lane):
         grounds = (tokens.well.rgb(), tokens.line.rgb())
         return np.array([colour for ground in grounds for colour in (ground, *quiet, ground, *played)], np.uint32)
 
-    def _unfinished(self, canvas: Canvas) -> None:
-        axis, code = canvas.axis, self._recording.code
-        left = max(axis.left, axis.x(self._recording.span.start_us))
-        right = min(axis.right, axis.x(self._recording.span.end_us))
-        error = canvas.preparation.errors.get(code)
+    def _unfinished(self, canvas: Canvas, recording: Recording) -> None:
+        axis = canvas.axis
+        left = max(axis.left, axis.x(recording.span.start_us))
+        right = min(axis.right, axis.x(recording.span.end_us))
+        error = canvas.preparation.errors.get(recording.code)
         if right > left:
             box = QRectF(left + 0.5, canvas.top + _INSET + 0.5, right - left - 1, canvas.height - 2 * _INSET - 1)
             canvas.box(box, Border("fail" if error else "edge", dashes=(3, 3)), radius=0)

@@ -125,7 +125,9 @@ def test_a_click_on_what_was_said_goes_there(panel, session):
 
 
 def test_muting_and_hearing_alone_reach_the_mixer(panel, qtbot):
+    panel.seek(4_000_000)
     toggles = {button.text(): button for button in panel.bar.tracks.children() if hasattr(button, "text")}
+    assert toggles["E-01"].menu().actions()[0].text() == "E-01"
     assert panel.transport.playback.heard == {"E-01", "E-02"}
     QTest.mouseClick(toggles["E-02"], Qt.MouseButton.LeftButton)
     assert panel.transport.playback.heard == {"E-01"}
