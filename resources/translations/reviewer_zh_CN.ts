@@ -1280,12 +1280,24 @@
             <translation>是否播放 {0} 的声音；按住 Shift 则只听它</translation>
         </message>
         <message>
-            <source>Film {0}</source>
-            <translation>录像 {0}</translation>
+            <source>Film</source>
+            <translation>录像</translation>
         </message>
         <message>
-            <source>Bring film {0} to the front</source>
-            <translation>将录像 {0} 置于前</translation>
+            <source>Film in front: {0}</source>
+            <translation>前台录像：{0}</translation>
+        </message>
+        <message>
+            <source>Choose the film in front</source>
+            <translation>选择置于前的录像</translation>
+        </message>
+        <message>
+            <source>Sound of films</source>
+            <translation>录像的声音</translation>
+        </message>
+        <message>
+            <source>Other recordings</source>
+            <translation>其他录音</translation>
         </message>
     </context>
     <context>

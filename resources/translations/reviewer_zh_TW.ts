@@ -1280,12 +1280,24 @@
             <translation>是否播放 {0} 的聲音；按住 Shift 則只聽它</translation>
         </message>
         <message>
-            <source>Film {0}</source>
-            <translation>錄影 {0}</translation>
+            <source>Film</source>
+            <translation>錄影</translation>
         </message>
         <message>
-            <source>Bring film {0} to the front</source>
-            <translation>將錄影 {0} 置於前</translation>
+            <source>Film in front: {0}</source>
+            <translation>前台錄影：{0}</translation>
+        </message>
+        <message>
+            <source>Choose the film in front</source>
+            <translation>選擇置於前的錄影</translation>
+        </message>
+        <message>
+            <source>Sound of films</source>
+            <translation>錄影的聲音</translation>
+        </message>
+        <message>
+            <source>Other recordings</source>
+            <translation>其他錄音</translation>
         </message>
     </context>
     <context>
