@@ -48,7 +48,7 @@ from reviewer.reports.sheet import Sheet
 from reviewer.reports.signature_panel import PANEL_HEIGHT, PANEL_WIDTH
 from reviewer.reports.signing import QUALITY_FIELD, REVIEWER_FIELD
 from reviewer.reports.standing import NOT_COUNTED, band_of, played_share, topics_of, total_lost
-from reviewer.reports.typesetting import Line, lines_of, one_line
+from reviewer.reports.typesetting import cut_line, lines_of, one_line
 
 FACT_COLUMNS = (18.0, 52.0, 88.0, 126.0, 166.0)
 HEADLINES = 3
@@ -307,8 +307,8 @@ class Cover:
         item = edition.items[finding.item]
         fact = finding.text.fact or finding.text.quote or edition.item_title(finding.item)
         rule = edition.say("rule_of", title=edition.item_title(finding.item), test=item.test.shown(edition.language))
-        sheet.block((BODY, y + 0.9), _cut(fact, Style(8.5, 12, bold=True), 82), body.add("P"))
-        sheet.block((BODY, y + 5.3), _cut(rule, FACT.inked(INK_3), 82), body.add("P"))
+        sheet.block((BODY, y + 0.9), cut_line(fact, Style(8.5, 12, bold=True), 82), body.add("P"))
+        sheet.block((BODY, y + 5.3), cut_line(rule, FACT.inked(INK_3), 82), body.add("P"))
         sheet.text((134, y + 5.3), edition.position(finding), Style(8, 11, colour=INK_2), body.add("P"))
         sheet.text((176, y + 5.3), edition.moments.clock(finding), Style(8, 11, colour=INK_2), body.add("P"), align="right")
         link = body.add("Link")
@@ -351,14 +351,3 @@ class Cover:
         y = 250.6
         for text, style in content:
             y += sheet.paragraph((x + 2.7, y), text, style, width - 5.4, self._root.add("P"))
-
-
-def _cut(text: str, style: Style, width: float) -> tuple[Line, ...]:
-    """As much of a text as one line holds; what is left out shows as an ellipsis, the whole stands on the finding's page."""
-    lines = lines_of(text, style, width)
-    if len(lines) <= 1:
-        return lines
-    kept = "".join(stretch.text for stretch in lines[0].stretches)
-    while len(lines_of(f"{kept}…", style, width)) > 1:
-        kept = kept[:-1]
-    return lines_of(f"{kept.rstrip(' ,;:，；：、。')}…", style, width)

@@ -11,6 +11,7 @@ from reviewer.reports.marking import Element
 from reviewer.reports.palette import (
     ADVICE,
     BODY,
+    BOTTOM,
     BRICK,
     DENSE,
     FACT,
@@ -21,6 +22,7 @@ from reviewer.reports.palette import (
     LABEL,
     LEFT,
     LONG_QUOTE,
+    MM,
     PAPER,
     PETROL,
     POINTS,
@@ -40,6 +42,7 @@ LEAST_LABEL_WIDTH = 9.5
 PICTURE_WIDTH = 58.0
 SMALL_PICTURE = 41.4
 SMALL_HIGHEST = 26.0
+LONGEST_ROW = 1200
 SIDE_WIDTH = 28.0
 FULL_FORM_UP_TO = 12
 FULL_FORM_POINTS = Decimal(1)
@@ -74,7 +77,7 @@ class FindingPages:
         found = list(self._edition.deductions)
         if len(found) <= FULL_FORM_UP_TO:
             return found, []
-        full = [finding for finding in found if self._edition.effect(finding) >= FULL_FORM_POINTS]
+        full = [finding for finding in found if self._edition.effect(finding) >= FULL_FORM_POINTS or _is_long(finding)]
         return full, [finding for finding in found if finding not in full]
 
     def _tested(self, root: Element) -> None:
@@ -135,6 +138,11 @@ class FindingPages:
         return paint
 
 
+def _is_long(finding: Finding) -> bool:
+    """Too long for a row, which never splits."""
+    return len(finding.text.fact) + len(finding.text.quote) > LONGEST_ROW
+
+
 class FindingForm:
     """The full form of one finding; keeps together, or breaks after the quote when it is taller than most of a page."""
 
@@ -157,13 +165,13 @@ class FindingForm:
         sheet.rule((LEFT, top + 0.25), (RIGHT, top + 0.25), colour=INK, width=0.5)
         side = self._side(top)
         page = sheet.page
+        # Drawn before the text, which may go on overleaf, and read after it.
+        figure = Element("Div")
+        picture = self._picture_column(top + 3.4, figure)
         text = self._text(top + 3.0)
-        picture = top if sheet.page == page else flow.y
-        if sheet.page == page:
-            picture = self._picture_column(top + 3.4)
-            flow.y = max(side, text, picture)
-        else:
-            flow.y = text
+        if self._pictures:
+            self._element.kids.append(figure)
+        flow.y = max(side, text, picture) if sheet.page == page else text
         self._more_pictures()
         self._advice()
         flow.y += 5.0
@@ -253,18 +261,16 @@ class FindingForm:
 
     def _paragraph(self, y: float, *, label: str, words: str) -> float:
         """A labelled paragraph; one that reaches the foot goes on overleaf, under the finding's code."""
-        sheet, flow = self._flow.sheet, self._flow
+        sheet = self._flow.sheet
         lines = lines_of(words, READING, self._width - self._indent)
         element = self._element.add("P")
-        sheet.text((BODY, y + 3.3), label, LABEL, element)
+        y = self._with_room(y)
+        sheet.text((BODY, y + 3.12), label, LABEL, element)
         while lines:
-            fitting = max(1, int((279.0 - y) / (READING.leading * 0.3528)))
-            part, lines = lines[:fitting], lines[fitting:]
+            part, lines = self._fitting(lines, y)
             y += sheet.block((BODY + self._indent, y), part, element)
             if lines:
-                flow.new_page()
-                sheet.text((LEFT, flow.y + 3), self._edition.say("continued", code=self._finding.code), Style(8, 11, colour=INK_2))
-                y = flow.y
+                y = self._overleaf()
         return y + 1.6
 
     def _quote_lines(self) -> tuple[Line, ...]:
@@ -273,28 +279,49 @@ class FindingForm:
         return lines if len(lines) <= 4 else lines_of(words, LONG_QUOTE, self._width - 3.2)
 
     def _quote(self, y: float) -> float:
-        sheet = self._flow.sheet
-        lines = self._quote_lines()
-        source = self._source()
-        height = height_mm(lines) + (3.2 if source else 0)
+        """The words beside their petrol rule; what reaches the foot goes on overleaf."""
+        lines, source = self._quote_lines(), self._source()
         element = self._element.add("BlockQuote")
-        sheet.rect((BODY, y + 0.6, 0.5, height), fill=PETROL)
-        hang = 0.5 * lines[0].size * 0.3528 if lines and hangs(lines[0]) else 0.0
-        start = y + 0.3
-        for number, line in enumerate(lines):
-            start += sheet.block((BODY + 3.2 - (hang if number == 0 else 0), start), (line,), element)
+        y = self._with_room(y)
+        hang = 0.5 * lines[0].size / MM if hangs(lines[0]) else 0.0
+        while lines:
+            part, lines = self._fitting(lines, y + 4.0)
+            height = height_mm(part) + (3.2 if source and not lines else 0)
+            self._flow.sheet.rect((BODY, y + 0.6, 0.5, height), fill=PETROL)
+            start = y + 0.3 + self._flow.sheet.block((BODY + 3.2 - hang, y + 0.3), part[:1], element)
+            start += self._flow.sheet.block((BODY + 3.2, start), part[1:], element) if part[1:] else 0.0
+            hang, y = 0.0, y + height
+            if lines:
+                y = self._overleaf()
         if source:
-            sheet.paragraph((BODY + 3.2, y + 0.2 + height_mm(lines)), source, FACT.inked(INK_2), self._width - 3.2, element)
-        return y + height + 2.6
+            self._flow.sheet.paragraph((BODY + 3.2, y - 3.0), source, FACT.inked(INK_2), self._width - 3.2, element)
+        return y + 2.6
+
+    def _fitting(self, lines: tuple[Line, ...], y: float) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+        """The lines that fit above the foot, at least one, and the rest."""
+        count = max(1, int((BOTTOM - y) * MM / lines[0].leading))
+        return lines[:count], lines[count:]
+
+    def _with_room(self, y: float) -> float:
+        """`y`, or the top of a new page where not even two lines fit."""
+        return y if y + 9.0 <= BOTTOM else self._overleaf()
+
+    def _overleaf(self) -> float:
+        """A new page that says whose finding goes on; returns where its text starts."""
+        flow = self._flow
+        flow.new_page()
+        continued = self._edition.say("continued", code=self._finding.code)
+        flow.sheet.text((LEFT, flow.y + 3), continued, Style(8, 11, colour=INK_2))
+        return flow.y
 
     def _source(self) -> str:
         citation = self._edition.quote_citation(self._finding)
         return where(self._edition, citation) if citation is not None else ""
 
-    def _picture_column(self, y: float) -> float:
+    def _picture_column(self, y: float, element: Element) -> float:
         if not self._pictures:
             return y
-        return y + self._pictures[0].draw((FIGURE, y), PICTURE_WIDTH, self._element.add("Figure"), caption=self._element) + 1.5
+        return y + self._pictures[0].draw((FIGURE, y), PICTURE_WIDTH, element.add("Figure"), caption=element) + 1.5
 
     def _more_pictures(self) -> None:
         flow = self._flow

@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from reviewer.domain.review import Verdict, VerdictState
+from reviewer.domain.scorecard import DimensionScore
 from reviewer.reports.card import MeasureLine
 from reviewer.reports.edition import Edition
-from reviewer.reports.figures import duration, fixed, loss, plain, points, uncertainty
+from reviewer.reports.figures import MINUS, duration, fixed, loss, plain, points, uncertainty
 from reviewer.reports.flow import Column, Flow, Paint, Table
 from reviewer.reports.marking import Element
 from reviewer.reports.palette import (
@@ -28,6 +29,7 @@ from reviewer.reports.palette import (
 )
 from reviewer.reports.sheet import Point, Sheet
 from reviewer.reports.standing import total_lost
+from reviewer.rubric.trace import explain_step
 
 BULLET_LEFT = 113.0
 BULLET_WIDTH = 58.0
@@ -164,14 +166,14 @@ class MeasurePages:
         for finding in edition.deductions:
             if finding.item in own and edition.effect(finding):
                 lost += [
-                    (f"{finding.code} {finding.item}\u00a0", DENSE),
+                    (f"{finding.code}\u00a0{finding.item}\u00a0", DENSE),
                     (f"{loss(edition.scores[finding.item].deduction)}  ", DENSE.heavy().inked(BRICK)),
                 ]
         applicable: list[tuple[str, Style]] = [(plain(score.applicable), CELL)]
         if out:
             applicable.append((f" {edition.say('without', items=' '.join(out))}", CAPTION.inked(INK_3)))
         kept = score.applicable - score.deducted
-        arithmetic = f"{plain(score.weight)} × {points(kept)} ÷ {plain(score.applicable)}" if score.applicable else "—"
+        arithmetic = self._arithmetic(score)
         return (
             ((f"{code} ", CELL.inked(INK_2)), (dimension.title.shown(edition.language), CELL.heavy())),
             plain(score.weight),
@@ -181,6 +183,26 @@ class MeasurePages:
             arithmetic,
             "—" if score.score is None else fixed(score.score, 3),
         )
+
+    def _arithmetic(self, score: DimensionScore) -> str:
+        """`20 × 13.5 ÷ 16`; the divisor is the one the trace names."""
+        if score.is_zeroed:
+            return self._edition.say("zeroed")
+        if not score.applicable or score.score is None:
+            return "—"
+        steps = [step for step in self._edition.card.scorecard.trace if step.subject == score.dimension]
+        divisor = next((dict(step.inputs)["points"] for step in steps if step.rule == "dimension_unscaled"), score.applicable)
+        return f"{plain(score.weight)} × {points(score.applicable - score.deducted)} ÷ {plain(divisor)}"
+
+    def _adjusted(self) -> list[str]:
+        """Bonus, cap, special deductions, floor and critical rule, in the rubric's own words."""
+        card = self._edition.card
+        rules = {rule for rule, _ in card.scorecard.adjustments}
+        return [
+            explain_step(step, card.rubric, card.language)
+            for step in card.scorecard.trace
+            if step.subject == "total" and step.rule in rules
+        ]
 
     def _rounding(self) -> None:
         flow, sheet, say, card = self._flow, self._flow.sheet, self._edition.say, self._edition.card
@@ -192,8 +214,14 @@ class MeasurePages:
         exact = plain(score.exact.quantize(Decimal("0.000001")))
         shown = f"{exact} → {fixed(score.total, card.rubric.settings.decimals)}"
         sheet.text((RIGHT, flow.y + 7.2), shown, Style(16, 20, bold=True), self._root.add("P"), align="right")
-        parts = " + ".join(fixed(each.score, 3) for each in score.dimensions if each.score is not None)
+        # As many decimals as the sum has, so that the printed figures really add up.
+        places = max(3, len(exact.partition(".")[2]))
+        parts = " + ".join(fixed(each.score, places) for each in score.dimensions if each.score is not None)
+        for _, amount in score.adjustments:
+            parts += f" {MINUS if amount < 0 else '+'} {fixed(abs(amount), places)}"
         y = flow.y + 2.6
+        for words in self._adjusted():
+            y += sheet.paragraph((LEFT, y), words, FACT, 105, self._root.add("P"))
         y += sheet.paragraph((LEFT, y), f"{parts} = {exact}", FACT, 105, self._root.add("P"))
         y += sheet.paragraph(
             (LEFT, y), say("rounded_once", decimals=card.rubric.settings.decimals), FACT.inked(INK_2), 105, self._root.add("P")

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reviewer.reports.palette import FACT, INK, INK_2, LABEL, MM, PETROL, WHITE, Style
 from reviewer.reports.typefaces import face
-from reviewer.reports.typesetting import Line, lines_of
+from reviewer.reports.typesetting import Line, cut_line, lines_of
 from reviewer.wording import Language
 
 PANEL_WIDTH = 57.0
@@ -46,10 +46,10 @@ def draw_panel(path: Path, text: PanelText, language: Language) -> None:
     canvas.rect(0, (PANEL_HEIGHT - 1.2) * MM, PANEL_WIDTH * MM, 1.2 * MM, stroke=0, fill=1)
     width = PANEL_WIDTH - 2 * PADDING
     y = 2.4
-    y = _lines(canvas, lines_of(text.title, LABEL, width)[:1], y)
-    y = _lines(canvas, lines_of(text.name, NAME, width)[:1], y)
+    y = _lines(canvas, cut_line(text.title, LABEL, width), y)
+    y = _lines(canvas, cut_line(text.name, NAME, width), y)
     for line in text.lines:
-        y = _lines(canvas, lines_of(line, FACT.inked(INK_2), width)[:1], y)
+        y = _lines(canvas, cut_line(line, FACT.inked(INK_2), width), y)
     _lines(canvas, lines_of(text.meaning, FACT, width)[:2], y + 0.6)
     canvas.showPage()
     canvas.save()

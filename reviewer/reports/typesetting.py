@@ -112,6 +112,17 @@ def one_line(content: str | Sequence[Piece], style: Style) -> Line:
     return lines[0] if lines else Line((), 0.0, style.leading, style.size)
 
 
+def cut_line(text: str, style: Style, width_mm: float) -> tuple[Line, ...]:
+    """As much of a text as one line holds, with an ellipsis for the rest; for places where the whole stands elsewhere."""
+    lines = lines_of(text, style, width_mm)
+    if len(lines) <= 1:
+        return lines
+    kept = "".join(stretch.text for stretch in lines[0].stretches)
+    while len(lines_of(f"{kept}…", style, width_mm)) > 1:
+        kept = kept[:-1]
+    return lines_of(f"{kept.rstrip(' ,;:，；：、。')}…", style, width_mm)
+
+
 def height_mm(lines: Iterable[Line]) -> float:
     return sum(line.leading for line in lines) / MM
 

@@ -27,7 +27,7 @@ WISHES = {
     "long texts": Wish(
         findings=(
             Told("A-04", "2", "登记后没有发放访客证。" * 90, "请您往里走，" * 60, analysis="原因与影响。" * 60),
-            Told("C-09", "2", "https://example.org/" + "a" * 400, "word " * 300),
+            Told("C-09", "2", "https://example.org/" + "a" * 400, "word " * 1500),
         ),
         site="澄湖苑国际生态住宅社区一期二期三期联合物业服务中心 Chenghu Gardens International Ecological Residence",
     ),
@@ -161,7 +161,7 @@ def test_no_text_lies_outside_the_margins(drawn: Path):
     boxes = subprocess.run(["pdftotext", "-bbox", str(drawn), "-"], capture_output=True, text=True, check=True).stdout
     words = re.findall(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>', boxes)
     assert words
-    left, right, foot = (millimetres * 72 / 25.4 for millimetres in (16.5, 193.5, 293))
+    left, right, foot = (millimetres * 72 / 25.4 for millimetres in (16.5, 193.5, 291))
     outside = [word for start, _, end, bottom, word in words if float(start) < left or float(end) > right or float(bottom) > foot]
     assert outside == []
 
@@ -233,3 +233,13 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_head(drawn: Path):
         assert tables
         for table in tables:
             assert len({len(row.K) for row in table.K}) == 1
+
+
+def test_no_text_of_a_finding_runs_into_the_foot_and_no_picture_is_lost(tmp_path: Path):
+    card = a_card(tmp_path, WISHES["long texts"])
+    render(card, tmp_path / "card.pdf")
+    boxes = subprocess.run(["pdftotext", "-bbox", str(tmp_path / "card.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    bottoms = [float(bottom) * 25.4 / 72 for bottom in re.findall(r'yMax="([\d.]+)"', boxes)]
+    assert [bottom for bottom in bottoms if 280.5 < bottom < 285] == []
+    shown = _text(tmp_path / "card.pdf").partition("Measures and arithmetic")[0]
+    assert shown.count("region a") == len(card.pictures)
