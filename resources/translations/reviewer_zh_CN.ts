@@ -516,6 +516,10 @@
             <source>No vague words</source>
             <translation>无含糊用语</translation>
         </message>
+        <message>
+            <source>Say what was seen in its place</source>
+            <translation>请改写为所见事实</translation>
+        </message>
     </context>
     <context>
         <name>FindingHead</name>
@@ -778,6 +782,10 @@
             <translation>导入…</translation>
         </message>
         <message>
+            <source>Sheet of keys</source>
+            <translation>快捷键一览</translation>
+        </message>
+        <message>
             <source>Shops to do</source>
             <translation>待办暗访任务</translation>
         </message>
@@ -848,6 +856,14 @@
         <message>
             <source>Transcript</source>
             <translation>逐字稿</translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>照片</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>记录</translation>
         </message>
         <message>
             <source>Beside the film</source>
@@ -1415,6 +1431,10 @@
     </context>
     <context>
         <name>_Timing</name>
+        <message>
+            <source>limit {0}</source>
+            <translation>限 {0}</translation>
+        </message>
         <message>
             <source>Start here</source>
             <translation>在此开始</translation>

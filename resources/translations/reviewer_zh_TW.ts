@@ -516,6 +516,10 @@
             <source>No vague words</source>
             <translation>無含糊用語</translation>
         </message>
+        <message>
+            <source>Say what was seen in its place</source>
+            <translation>請改寫為所見事實</translation>
+        </message>
     </context>
     <context>
         <name>FindingHead</name>
@@ -778,6 +782,10 @@
             <translation>匯入…</translation>
         </message>
         <message>
+            <source>Sheet of keys</source>
+            <translation>快速鍵一覽</translation>
+        </message>
+        <message>
             <source>Shops to do</source>
             <translation>待辦暗訪任務</translation>
         </message>
@@ -848,6 +856,14 @@
         <message>
             <source>Transcript</source>
             <translation>逐字稿</translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>照片</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>記錄</translation>
         </message>
         <message>
             <source>Beside the film</source>
@@ -1415,6 +1431,10 @@
     </context>
     <context>
         <name>_Timing</name>
+        <message>
+            <source>limit {0}</source>
+            <translation>限 {0}</translation>
+        </message>
         <message>
             <source>Start here</source>
             <translation>在此開始</translation>

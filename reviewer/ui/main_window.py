@@ -29,6 +29,9 @@ from reviewer.ui.session import Session
 from reviewer.ui.theme import look
 from reviewer.ui.transport import Transport
 
+# How much of the side the finding editor takes as drawn, by whether the window is wide.
+_FINDING_HEIGHT = {True: 392, False: 262}
+
 
 class MainWindow(QMainWindow):
     """The desk and the queue in one window."""
@@ -59,6 +62,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._ring = FocusRing(self)
         self._speak()
+        self.queue.table.setFocus()
         self.queue.refresh()
 
     # -- what actions do (see ui.actions.Stage)
@@ -191,6 +195,7 @@ class MainWindow(QMainWindow):
         self.rail.open_requested.connect(self.open_row)
         self.rail.queue_requested.connect(self.show_queue)
         self.rail.import_requested.connect(self.import_bundles)
+        self.rail.keys_requested.connect(self.show_keys)
         self.rail.dropped.connect(parts.arrivals.take)
         self.top.search_requested.connect(self.show_palette)
         self.top.undo_requested.connect(self.undo)
@@ -224,6 +229,8 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         self._side.setFixedWidth(look().sizes.side)
+        below = _FINDING_HEIGHT[look().sizes.is_wide]
+        self._split.setSizes([max(1, self.height() - below), below])
 
     def _restore(self) -> None:
         geometry, side = self._parts.preferences.remembered("window"), self._parts.preferences.remembered("side")

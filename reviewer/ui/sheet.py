@@ -45,8 +45,10 @@ QLineEdit { padding: 0 7px; min-height: @inner; }
 QPlainTextEdit, QTextEdit { padding: 2px 4px; }
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"] { border-color: @fail; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QPlainTextEdit:read-only { color: @text2; border-color: @edge; }
-QComboBox { color: @text; background: @field; border: 1px solid @control; border-radius: 5px; padding: 0 7px; min-height: @inner; }
-QComboBox:disabled { color: @text3; border-color: @edge; }
+QComboBox, QSpinBox { color: @text; background: @field; border: 1px solid @control; border-radius: 5px; padding: 0 7px;
+  min-height: @inner; selection-background-color: @fill; selection-color: @on_fill; }
+QComboBox:disabled, QSpinBox:disabled { color: @text3; border-color: @edge; }
+QAbstractSpinBox QLineEdit { background: transparent; border: 0; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: none; width: 0; }
 QComboBox QAbstractItemView { color: @text; background: @panel; border: 1px solid @edge; selection-background-color: @sel;

@@ -1,5 +1,6 @@
 """The window speaks three languages, all of it."""
 
+import ast
 import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -32,6 +33,18 @@ def spoken(tmp_path_factory):
     tool = next(path for path in (TOOLS / "lupdate", TOOLS / "lupdate.exe") if path.exists())
     subprocess.run([tool, "-silent", "-extensions", "py", *files, "-ts", found], check=True, capture_output=True)
     return {(context, source) for context, source, _, _ in messages(found)}
+
+
+def test_no_text_hides_in_an_f_string_where_lupdate_does_not_look():
+    hidden = [
+        f"{path.relative_to(ROOT)}:{outer.lineno}"
+        for path in sorted((ROOT / "reviewer" / "ui").rglob("*.py"))
+        for outer in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(outer, ast.JoinedStr)
+        for inner in ast.walk(outer)
+        if isinstance(inner, ast.Attribute) and inner.attr in {"tr", "translate"}
+    ]
+    assert hidden == []
 
 
 @pytest.mark.parametrize("catalogue", CHINESE)

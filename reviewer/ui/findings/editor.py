@@ -188,6 +188,7 @@ class FindingEditor(QWidget):
             for name, value in entries:
                 combo.addItem(name, value)
             combo.setCurrentIndex(combo.findData(current))
+            combo.setToolTip(combo.currentText())
             combo.blockSignals(False)  # noqa: FBT003 - Qt takes it by position
             combo.setEnabled(self._session.is_open)
         item = desk.rubric.item(finding.item)
@@ -197,7 +198,7 @@ class FindingEditor(QWidget):
         self.occurrences.blockSignals(False)  # noqa: FBT003 - Qt takes it by position
         self.occurrences.setEnabled(self._session.is_open)
         self.occurrences.setVisible(counts)
-        self._labels[2].setVisible(counts)
+        self._labels[2].setVisible(counts and look().sizes.is_wide)
 
     def _press_citation(self, placed: PlacedCitation) -> None:
         desk = self._session.desk
@@ -241,6 +242,8 @@ class FindingEditor(QWidget):
         self.occurrences.hide()
         self._labels[2].hide()
         self.occurrences.setPrefix("× ")
+        self.occurrences.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.occurrences.setFixedWidth(48)
         choices = QHBoxLayout()
         choices.setSpacing(8)
         for label, field in zip(self._labels, (self.cause, self.position, self.occurrences), strict=True):

@@ -1,7 +1,7 @@
 """The four texts of a finding: all on a wide window, one at a time under tabs on a narrow one. What is typed is never lost."""
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSizePolicy, QTabBar, QWidget
 
 from reviewer.domain.findings import FindingText
@@ -29,6 +29,7 @@ class NoteField(QPlainTextEdit):
         self._least = least_lines
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.document().setDocumentMargin(3)
         self.textChanged.connect(self.updateGeometry)
@@ -72,7 +73,6 @@ class TextFields(QWidget):
         self._pause.timeout.connect(self.commit)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
         grid.addWidget(self._tabs, 0, 0, 1, 2)
         for row, part in enumerate(PARTS, start=1):
             self._tabs.addTab("")
@@ -137,13 +137,14 @@ class TextFields(QWidget):
         layout = self.layout()
         if isinstance(layout, QGridLayout):
             layout.setVerticalSpacing(9 if wide else 6)
+            layout.setHorizontalSpacing(10 if wide else 0)
         self._mark()
 
     def _mark(self) -> None:
         """A tick on the tab of each text that is written."""
         for number, part in enumerate(PARTS):
             is_written = bool(self._fields[part].toPlainText().strip())
-            self._tabs.setTabIcon(number, icon("check", "met") if is_written else icon("dots-three", "text3"))
+            self._tabs.setTabIcon(number, icon("check", tone="met") if is_written else QIcon())
 
     def _speak(self) -> None:
         names = (self.tr("Fact"), self.tr("Quote"), self.tr("Analysis"), self.tr("Advice"))

@@ -151,7 +151,8 @@ class FindingFoot(QWidget):
         self._words.setText(self.tr("Vague: {0}").format(", ".join(vague)) if vague else self.tr("No vague words"))
         self._words.set_icon("warning" if vague else "check", "close" if vague else "met")
         self._words.set_tone("close" if vague else "text2")
-        self._words.setToolTip(f"{self.tr('Say what was seen in its place')}: {', '.join(vague)}" if vague else "")
+        instead = self.tr("Say what was seen in its place")
+        self._words.setToolTip(f"{instead}: {', '.join(vague)}" if vague else "")
 
 
 def _vague_in(text: FindingText) -> tuple[str, ...]:

@@ -75,8 +75,10 @@ class Side(QWidget):
     def _name(self) -> None:
         photos, notes = self._counts
         self.tabs.setTabText(0, self.tr("Transcript"))
-        self.tabs.setTabText(1, f"{self.tr('Photos')} {photos or ''}".strip())
-        self.tabs.setTabText(2, f"{self.tr('Notes')} {notes or ''}".strip())
+        # Not inside the f-strings: lupdate does not look into them.
+        photos_name, notes_name = self.tr("Photos"), self.tr("Notes")
+        self.tabs.setTabText(1, f"{photos_name} {photos or ''}".strip())
+        self.tabs.setTabText(2, f"{notes_name} {notes or ''}".strip())
         for page, name in ((self.transcript, "Transcript"), (self.photos, "Photos"), (self.notes, "Notes")):
             page.setAccessibleName(self.tr(name))
         self.tabs.setAccessibleName(self.tr("Beside the film"))

@@ -147,8 +147,6 @@ class QueuePage(QWidget):
         number = self.rows.number_of(chosen.submission_id) if chosen else 0
         if rows and number >= 0:
             self.table.selectRow(number)
-            if self.window().focusWidget() is None:
-                self.table.setFocus()
         self._body.setCurrentIndex(1 if rows else 0)
         self._next.setEnabled(any(row.state != "signed" for row in rows))
         waiting = sum(row.state != "signed" for row in rows)

@@ -115,12 +115,14 @@ class Rail(QWidget):
     queue_requested: show the whole queue.
     import_requested: choose bundles to import.
     dropped: list of paths.
+    keys_requested: show the sheet of keys.
     """
 
     open_requested = Signal(object)
     queue_requested = Signal()
     import_requested = Signal()
     dropped = Signal(object)
+    keys_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -141,6 +143,8 @@ class Rail(QWidget):
         self._whole.clicked.connect(self.queue_requested)
         self._plus = IconButton("plus")
         self._plus.clicked.connect(self.import_requested)
+        self._help = IconButton("question")
+        self._help.clicked.connect(self.keys_requested)
         self._place = DropPlace()
         self._place.dropped.connect(self.dropped)
         self._build()
@@ -174,6 +178,7 @@ class Rail(QWidget):
         foot.setContentsMargins(10, 6, 10, 10)
         foot.addWidget(self._place)
         foot.addWidget(self._plus, 0, Qt.AlignmentFlag.AlignHCenter)
+        foot.addWidget(self._help, 0, Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -187,6 +192,7 @@ class Rail(QWidget):
         for widget in (self._title, self._count, self._place):
             widget.setVisible(sizes.is_wide)
         self._plus.setVisible(not sizes.is_wide)
+        self._help.setVisible(not sizes.is_wide)
         self._head.setContentsMargins(*((12, 4, 8, 4) if sizes.is_wide else (8, 6, 8, 4)))
         self._view.scheduleDelayedItemsLayout()
 
@@ -194,4 +200,5 @@ class Rail(QWidget):
         self._title.setText(self.tr("Queue"))
         self._whole.say(self.tr("Show the whole queue"))
         self._plus.say(self.tr("Import…"))
+        self._help.say(self.tr("Sheet of keys"), "F1")
         self._view.setAccessibleName(self.tr("Shops to do"))

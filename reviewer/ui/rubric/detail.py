@@ -209,8 +209,8 @@ class _Timing(QWidget):
         start, end = marker_of(desk, rule.start), marker_of(desk, rule.end)
         wide = look().sizes.is_wide
         times = [desk.clock.shown(marker.span.start_us, 1 if wide else 0) if marker else DASH for marker in (start, end)]
-        limit = f" · {self.tr('limit {0}').format(duration(rule.limit_us))}" if wide else ""
-        self._measured.setText(f"{times[0]} → {times[1]}{limit}")
+        limit = self.tr("limit {0}").format(duration(rule.limit_us))
+        self._measured.setText(f"{times[0]} → {times[1]}" + (f" · {limit}" if wide else ""))
         for button in (self._start, self._end):
             button.setEnabled(desk.review.signed_at is None)
         self._start.setToolTip(local(desk.rubric.moments[rule.start]) if rule.start in desk.rubric.moments else rule.start)

@@ -13,6 +13,7 @@ from reviewer.operations.pictures import PicturePlan, picture_plan
 from reviewer.queries.desk import Desk
 from reviewer.queries.readiness import readiness
 from reviewer.ui.kit.buttons import Button
+from reviewer.ui.kit.focus import FocusRing
 from reviewer.ui.kit.labels import Hairline, Label
 from reviewer.ui.notices import RefusedLine
 from reviewer.ui.scorecard.issuing import Preparing, Ready, Signing, card_path, issue
@@ -65,6 +66,7 @@ class SignDialog(QDialog):
         self.setWindowTitle(self.tr("Sign the scorecard"))
         self.resize(*_SIZE)
         self._build()
+        self._ring = FocusRing(self)
         session.desk_changed.connect(self._read)
         self._read(session.desk)
 

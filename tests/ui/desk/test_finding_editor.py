@@ -25,9 +25,10 @@ def editor(qtbot, session, settled):
     return editor
 
 
-def chips_of(editor):
-    """The chips shown now; Qt shows what a layout was given a moment later."""
-    return [chip for chip in editor.findChildren(Chip) if not chip.isHidden()]
+def shown_chip(qtbot, editor):
+    """The first chip; Qt shows what a layout was given a moment later."""
+    qtbot.waitUntil(lambda: any(chip.isVisible() for chip in editor.findChildren(Chip)))
+    return next(chip for chip in editor.findChildren(Chip) if chip.isVisible())
 
 
 def type_fact(qtbot, editor, words):
@@ -65,7 +66,7 @@ def test_choosing_another_finding_keeps_what_was_typed(qtbot, editor, session, s
     assert (session.finding.id, session.finding.text.fact) == (finding, "kept")
 
 
-def test_the_marked_span_is_attached_in_the_time_of_its_exhibit(editor, session, settled):
+def test_the_marked_span_is_attached_in_the_time_of_its_exhibit(qtbot, editor, session, settled):
     session.mark_span(Span(AT, AT + 2_000_000))
     session.activate_exhibit("E-02")
     editor.attach("span")
@@ -74,7 +75,7 @@ def test_the_marked_span_is_attached_in_the_time_of_its_exhibit(editor, session,
     track = session.desk.exhibit("E-02").track
     assert placed.citation.kind is CitationKind.SPAN
     assert track.on_timeline(placed.citation.span) == Span(AT, AT + 2_000_000)
-    assert chips_of(editor)[0].text().startswith("E-02 10:30:")
+    assert shown_chip(qtbot, editor).text().startswith("E-02 10:30:")
 
 
 def test_a_frame_is_attached_with_the_region_drawn_on_it(editor, session, settled):
@@ -117,7 +118,7 @@ def test_delete_on_a_chip_removes_its_citation(qtbot, editor, session, settled):
     session.activate_exhibit("E-03")
     editor.attach("frame")
     settled()
-    qtbot.keyClick(chips_of(editor)[0], Qt.Key.Key_Delete)
+    qtbot.keyClick(shown_chip(qtbot, editor), Qt.Key.Key_Delete)
     settled()
     assert session.finding.citations == ()
 
@@ -127,7 +128,7 @@ def test_a_pressed_chip_asks_to_play_its_span(qtbot, editor, session, settled):
     editor.attach("span")
     settled()
     with qtbot.waitSignal(editor.play_requested) as heard:
-        qtbot.mouseClick(chips_of(editor)[0], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(shown_chip(qtbot, editor), Qt.MouseButton.LeftButton)
     assert heard.args[0] == Span(AT, AT + 2_000_000)
 
 
