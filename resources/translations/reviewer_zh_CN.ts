@@ -1288,6 +1288,22 @@
     <context>
         <name>TrackToggles</name>
         <message>
+            <source>Film</source>
+            <translation>录像</translation>
+        </message>
+        <message>
+            <source>Film in front: {0}</source>
+            <translation>在前的录像：{0}</translation>
+        </message>
+        <message>
+            <source>Choose the film in front</source>
+            <translation>选择在前的录像</translation>
+        </message>
+        <message>
+            <source>Sound of films</source>
+            <translation>录像声</translation>
+        </message>
+        <message>
             <source>Sound {0}</source>
             <translation>声音 {0}</translation>
         </message>
@@ -1296,24 +1312,8 @@
             <translation>是否播放 {0} 的声音；按住 Shift 则只听它</translation>
         </message>
         <message>
-            <source>Film</source>
-            <translation>录像</translation>
-        </message>
-        <message>
-            <source>Film in front: {0}</source>
-            <translation>前台录像：{0}</translation>
-        </message>
-        <message>
-            <source>Choose the film in front</source>
-            <translation>选择置于前的录像</translation>
-        </message>
-        <message>
-            <source>Sound of films</source>
-            <translation>录像的声音</translation>
-        </message>
-        <message>
             <source>Other recordings</source>
-            <translation>其他录音</translation>
+            <translation>其他录制</translation>
         </message>
     </context>
     <context>

@@ -1288,6 +1288,22 @@
     <context>
         <name>TrackToggles</name>
         <message>
+            <source>Film</source>
+            <translation>錄影</translation>
+        </message>
+        <message>
+            <source>Film in front: {0}</source>
+            <translation>在前的錄影：{0}</translation>
+        </message>
+        <message>
+            <source>Choose the film in front</source>
+            <translation>選擇在前的錄影</translation>
+        </message>
+        <message>
+            <source>Sound of films</source>
+            <translation>錄影聲</translation>
+        </message>
+        <message>
             <source>Sound {0}</source>
             <translation>聲音 {0}</translation>
         </message>
@@ -1296,24 +1312,8 @@
             <translation>是否播放 {0} 的聲音；按住 Shift 則只聽它</translation>
         </message>
         <message>
-            <source>Film</source>
-            <translation>錄影</translation>
-        </message>
-        <message>
-            <source>Film in front: {0}</source>
-            <translation>前台錄影：{0}</translation>
-        </message>
-        <message>
-            <source>Choose the film in front</source>
-            <translation>選擇置於前的錄影</translation>
-        </message>
-        <message>
-            <source>Sound of films</source>
-            <translation>錄影的聲音</translation>
-        </message>
-        <message>
             <source>Other recordings</source>
-            <translation>其他錄音</translation>
+            <translation>其他錄製</translation>
         </message>
     </context>
     <context>
