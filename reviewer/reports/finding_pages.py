@@ -34,7 +34,7 @@ from reviewer.reports.palette import (
 )
 from reviewer.reports.picture_print import PicturePrint
 from reviewer.reports.quoting import hangs, label_width, quoted, where
-from reviewer.reports.typesetting import Line, height_mm, lines_of
+from reviewer.reports.typesetting import Line, first_baseline, height_mm, lines_of
 
 TEXT_WIDTH = 80.0
 LABELS = ("label_fact", "label_test", "label_analysis")
@@ -265,7 +265,7 @@ class FindingForm:
         lines = lines_of(words, READING, self._width - self._indent)
         element = self._element.add("P")
         y = self._with_room(y)
-        sheet.text((BODY, y + 3.12), label, LABEL, element)
+        sheet.text((BODY, y + first_baseline(lines)), label, LABEL, element)
         while lines:
             part, lines = self._fitting(lines, y)
             y += sheet.block((BODY + self._indent, y), part, element)
