@@ -13,14 +13,15 @@ def badge_of(track: Track) -> tuple[str, str]:
     """Text and border token: `±9 ms +38 ppm`; `close` when too unsure to measure by, `fail` when it has no place of its own."""
     if track.source is ClockSource.UNKNOWN:
         return QCoreApplication.translate("Timeline", "not aligned"), "fail"
-    text = f"±{_uncertainty(track.uncertainty_us)}"
+    text = f"±{within(track.uncertainty_us)}"
     if track.drift_ppm:
         sign = "+" if track.drift_ppm > 0 else "−"
         text += f"  {sign}{plain(abs(track.drift_ppm))} ppm"
     return text, "close" if track.uncertainty_us > SURE_US else "edge"
 
 
-def _uncertainty(uncertainty_us: int) -> str:
+def within(uncertainty_us: int) -> str:
+    """`9 ms`, `1 s`, `3 min`."""
     if uncertainty_us < SECOND_US:
         return f"{round(uncertainty_us / 1000)} ms"
     whole = uncertainty_us / SECOND_US

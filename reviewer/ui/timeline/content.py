@@ -40,14 +40,17 @@ class Recording:
 class Content:
     """All lanes of one state of a case. Films share one lane, and so do their sounds where they do not overlap; each recorder has its own.
 
-    `recorded` and `played` are the moments that any recording covers, and those of which any was played.
+    `photos_within_us` is how far a photo may lie from its instant; `recorded` and `played` are the moments that any recording covers, and those of which any was played.
     `extent` is everything filed, `opening` the visit and its recordings: a photo of a camera a day wrong must not shrink it.
+    `photos_within_us` is how far a photo may lie from its instant. `recorded` and `played` are the moments that any recording
+    covers, and those of which any was played.
     """
 
     extent: Span
     opening: Span
     recordings: tuple[Recording, ...]
     photos: Marks
+    photos_within_us: int
     notes: Marks
     moments: Marks
     measures: Marks
@@ -78,7 +81,7 @@ class Content:
         return self.cited.get(finding_id, ())
 
 
-EMPTY = Content(Span(0, 60 * SECOND_US), Span(0, 60 * SECOND_US), (), Marks(), Marks(), Marks(), Marks(), Marks(), {}, (), ())
+EMPTY = Content(Span(0, 60 * SECOND_US), Span(0, 60 * SECOND_US), (), Marks(), 0, Marks(), Marks(), Marks(), Marks(), {}, (), ())
 
 
 def content_of(desk: Desk | None) -> Content:
@@ -96,7 +99,12 @@ def content_of(desk: Desk | None) -> Content:
     cited = {int(finding.id): placing.places_of(finding) for finding in desk.findings}
     recorded = joined(recording.span for recording in recordings)
     played = joined(span for recording in recordings for span in recording.played)
-    return Content(extent, opening, recordings, photos, notes, moments, Marks(_measures(desk)), findings, cited, recorded, played)
+    within_us = max(
+        (each.track.uncertainty_us for each in desk.exhibits if each.exhibit.kind is ExhibitKind.PHOTO and each.track), default=0
+    )
+    return Content(
+        extent, opening, recordings, photos, within_us, notes, moments, Marks(_measures(desk)), findings, cited, recorded, played,
+    )  # fmt: skip
 
 
 class Placing:

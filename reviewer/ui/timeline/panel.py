@@ -1,12 +1,13 @@
 """The timeline panel: connects the painted timeline to the open case."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from reviewer.domain.ids import FindingId, ReviewId
 from reviewer.queries.desk import Desk
 from reviewer.ui.preparation import Preparation
 from reviewer.ui.session import Session
+from reviewer.ui.theme import look
 from reviewer.ui.timeline.canvas import Chosen
 from reviewer.ui.timeline.content import Placing, content_of, first_place_of
 from reviewer.ui.timeline.header import TimelineHeader
@@ -43,6 +44,11 @@ class TimelinePanel(QWidget):
         self._connect()
         self._take(session.desk)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._take(self._session.desk)
+
     def set_playing(self, is_playing: bool) -> None:
         """While playing, the window follows the playhead."""
         self._is_playing = is_playing
@@ -74,6 +80,7 @@ class TimelinePanel(QWidget):
         header.overview.moved.connect(self._centre)
         header.zoomed.connect(lambda us_per_px: view.zoom(view.axis.us_per_px / us_per_px))
         header.snapped.connect(self._snap)
+        look().changed.connect(self._fit)
 
     def _take(self, desk: Desk | None) -> None:
         content = content_of(desk)
@@ -83,6 +90,12 @@ class TimelinePanel(QWidget):
         self.header.show_content(content, clock)
         self.header.show_axis(self.view.axis)
         self._choose()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Room for all lanes of an ordinary case; with more recordings the lanes scroll."""
+        most = 380 if look().sizes.is_wide else 245
+        self.setMinimumHeight(self.header.height() + min(most, self.view.stage.height))
 
     def _choose(self) -> None:
         session = self._session

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from reviewer.media.thumbnails import Still
 from reviewer.ui.theme import font, look
+from reviewer.ui.timeline.badges import within
 from reviewer.ui.timeline.canvas import FIGURE, Border, Canvas, width_of
 from reviewer.ui.timeline.content import Content
 from reviewer.ui.timeline.film_lane import scaled_pixmap
@@ -40,7 +41,12 @@ class PhotoLane(Lane):
         self._cards.clear()
 
     def head(self, canvas: Canvas) -> Head:
-        return Head(QCoreApplication.translate("Timeline", "Photos"), "image", str(len(canvas.content.photos) or ""))
+        count = len(canvas.content.photos)
+        return Head(
+            QCoreApplication.translate("Timeline", "Photos"),
+            "image",
+            f"{count}, ±{within(canvas.content.photos_within_us)}" if count else "",
+        )
 
     def marks(self, content: Content) -> Marks:
         return content.photos
