@@ -40,7 +40,6 @@ class Recording:
 class Content:
     """All lanes of one state of a case. Films share one lane, and so do their sounds where they do not overlap; each recorder has its own.
 
-    `photos_within_us` is how far a photo may lie from its instant; `recorded` and `played` are the moments that any recording covers, and those of which any was played.
     `extent` is everything filed, `opening` the visit and its recordings: a photo of a camera a day wrong must not shrink it.
     `photos_within_us` is how far a photo may lie from its instant. `recorded` and `played` are the moments that any recording
     covers, and those of which any was played.
