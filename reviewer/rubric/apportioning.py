@@ -11,6 +11,8 @@ from fractions import Fraction
 
 PLACES = 20
 UNIT: int = 10**PLACES
+NIL = Fraction(0)
+NOTHING = Decimal(0)
 EXACT = Context(prec=120, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow])
 """Sums and products in it are exact or raise; nothing is rounded unseen."""
 
@@ -27,7 +29,10 @@ def apportion(shares: Sequence[Fraction], units: int) -> list[int]:
     """
     parts = [0] * len(shares)
     held = [index for index, share in enumerate(shares) if share]
-    whole = sum((shares[index] for index in held), Fraction(0))
+    if len(held) == 1:
+        parts[held[0]] = units
+        return parts
+    whole = sum((shares[index] for index in held), NIL)
     remainders = {}
     for index in held:
         quota = shares[index] * units / whole
@@ -42,22 +47,24 @@ def apportion(shares: Sequence[Fraction], units: int) -> list[int]:
 
 def settled(shares: Sequence[Fraction]) -> list[int]:
     """Units of each share, adding up to the nearest units of their sum; a share with at most `PLACES` decimals keeps its own exactly."""
-    units = [nearest(share) for share in shares]
-    inexact = [share if share * UNIT != whole else Fraction(0) for share, whole in zip(shares, units, strict=True)]
+    units = [nearest(share) if share else 0 for share in shares]
+    inexact = [share if share and share * UNIT != whole else NIL for share, whole in zip(shares, units, strict=True)]
     if not any(inexact):
         return units
-    parts = apportion(inexact, nearest(sum(inexact, Fraction(0))))
+    parts = apportion(inexact, nearest(sum(inexact, NIL)))
     return [part if share else whole for share, part, whole in zip(inexact, parts, units, strict=True)]
 
 
 def written(amount: Fraction) -> Decimal:
     """An amount to the nearest of `PLACES` decimals, half up: what a trace prints of a quotient."""
-    return as_decimal(nearest(amount))
+    return as_decimal(nearest(amount)) if amount else NOTHING
 
 
 def as_decimal(units: int) -> Decimal:
     """The number of that many units, without trailing zeros: `16.875`, `100`."""
-    digits, places = units, PLACES if units else 0
+    if not units:
+        return NOTHING
+    digits, places = units, PLACES
     while places and digits % 10 == 0:
         digits //= 10
         places -= 1

@@ -52,7 +52,11 @@ class JudgedItem:
 
 @dataclass(frozen=True)
 class JudgedDimension:
-    """A dimension's points: all of them, those that apply, those lost (after its cap), and those lost at worst."""
+    """A dimension's points: all of them, those that apply, those lost (after its cap), and those lost at worst.
+
+    While an item is open the cap does not count for the worst: points that leave as not applicable under a cap can hurt more than lost
+    ones.
+    """
 
     dimension: Dimension
     items: tuple[JudgedItem, ...]
@@ -61,11 +65,6 @@ class JudgedDimension:
     deducted: Fraction
     worst: Fraction
     steps: tuple[TraceStep, ...]
-
-    @property
-    def may_still_shrink(self) -> Decimal:
-        """Points of items that may still turn out not to apply."""
-        return sum((each.item.points for each in self.items if each.applies and (each.is_open or each.is_pending)), NOTHING)
 
 
 def judge(rubric: Rubric, verdicts: Mapping[str, Verdict]) -> tuple[JudgedDimension, ...]:
@@ -119,7 +118,9 @@ def _judge_dimension(dimension: Dimension, verdicts: Mapping[str, Verdict], cond
     steps.append(TraceStep("applicable", dimension.code, inputs, applicable))
     deducted, told = _deducted(dimension, items)
     worst = sum((each.worst for each in items if each.worst), NIL)
-    return JudgedDimension(dimension, tuple(items), points, applicable, deducted, _capped(dimension, worst), (*steps, *told))
+    if not any(each.is_open or each.is_pending for each in items):
+        worst = _capped(dimension, worst)
+    return JudgedDimension(dimension, tuple(items), points, applicable, deducted, worst, (*steps, *told))
 
 
 def _deducted(dimension: Dimension, items: list[JudgedItem]) -> tuple[Fraction, list[TraceStep]]:

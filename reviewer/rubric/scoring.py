@@ -100,17 +100,11 @@ def _with_total(rubric: Rubric, judged: tuple[JudgedDimension, ...], card: Score
 
 
 def _lowest(rubric: Rubric, judged: tuple[JudgedDimension, ...], sums: _Sums) -> int:
-    """The least the total could come to, in units, were everything open or too close to call lost.
-
-    Where a dimension has a cap, what it could be divided by shrinks too: points that leave as not applicable can then hurt more than
-    lost ones.
-    """
+    """The least the total could come to, in units, were everything open or too close to call lost."""
     if all(each.worst == each.deducted for each in judged):
         return sums.done.exact or 0
-    worst = tuple(_at_worst(each) for each in judged)
+    worst = tuple(replace(each, deducted=each.worst) for each in judged)
     weighed = weigh(worst, rubric.settings)
-    if not any(each.weight for each in weighed):
-        return 0
     weighted = nearest(mean(weighed, [each.deducted for each in worst]))
     _, parts = amounts(weighed)
     scores = {each.dimension.code: part.score for each, part in zip(worst, parts, strict=True)}
@@ -120,13 +114,6 @@ def _lowest(rubric: Rubric, judged: tuple[JudgedDimension, ...], sums: _Sums) ->
 
 def _without_stop(rubric: Rubric) -> Rubric:
     return replace(rubric, settings=replace(rubric.settings, critical=CriticalRule.NONE.value))
-
-
-def _at_worst(each: JudgedDimension) -> JudgedDimension:
-    if each.dimension.cap is None or not each.may_still_shrink:
-        return replace(each, deducted=each.worst)
-    applicable = each.applicable - each.may_still_shrink
-    return replace(each, deducted=max(min(each.worst, Fraction(applicable)), Fraction(0)), applicable=applicable)
 
 
 def _unscored(rubric: Rubric, judged: tuple[JudgedDimension, ...]) -> Scorecard:

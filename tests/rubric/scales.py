@@ -10,6 +10,17 @@ SECOND = 1_000_000
 REASON = "not part of this visit"
 
 
+SCALES = """[scales]
+five = [
+  { value = 5, worth = "100 %", title = { en = "very satisfied", zh-Hans = "非常满意", zh-Hant = "非常滿意" } },
+  { value = 4, worth = "80 %", title = { en = "fairly satisfied", zh-Hans = "比较满意", zh-Hant = "比較滿意" } },
+  { value = 3, worth = "60 %", title = { en = "so-so", zh-Hans = "一般", zh-Hant = "普通" } },
+  { value = 2, worth = "40 %", title = { en = "rather dissatisfied", zh-Hans = "不太满意", zh-Hant = "不太滿意" } },
+  { value = 1, worth = "20 %", title = { en = "very dissatisfied", zh-Hans = "很不满意", zh-Hant = "很不滿意" } },
+]
+"""
+
+
 def words(text: str) -> str:
     return f'{{ en = "{text}", zh-Hans = "{text}", zh-Hant = "{text}" }}'
 
@@ -58,12 +69,27 @@ def timed(limit: str = "3 s", more: str = "") -> str:
     return f'kind = "timed"\nstart = "arrived"\nend = "greeted"\nlimit = "{limit}"\n{more}'
 
 
-def text_of(dimensions: Mapping[str, object], items: Sequence[str]) -> str:
-    return HEAD + BANDS + "".join(dimension(code, weight) for code, weight in dimensions.items()) + "".join(items)
+def text_of(dimensions: Mapping[str, object], items: Sequence[str], settings: str = "") -> str:
+    head = HEAD.replace("comparable_floor = 0.6", f"comparable_floor = 0.6\n{settings}")
+    head += SCALES + f"[slots]\nmorning = {words('Morning')}\nevening = {words('Evening')}\n"
+    return head + BANDS + "".join(dimension(code, weight) for code, weight in dimensions.items()) + "".join(items)
 
 
-def a_rubric(dimensions: Mapping[str, object], items: Sequence[str]) -> Rubric:
-    return read_rubric(text_of(dimensions, items), name="small.toml")
+def a_rubric(dimensions: Mapping[str, object], items: Sequence[str], settings: str = "") -> Rubric:
+    return read_rubric(text_of(dimensions, items, settings), name="small.toml")
+
+
+def of_kind(kind: str, more: str = "") -> str:
+    return f'kind = "{kind}"\n{more}'
+
+
+def entered(code: str, state: VerdictState = VerdictState.MET, **entries: object) -> Verdict:
+    """A verdict with entries; `_5` stands for the entry `5`."""
+    return Verdict(code, state, entries=tuple((name.removeprefix("_"), str(value)) for name, value in entries.items()))
+
+
+def seen(code: str, conforming: int, observed: int, state: VerdictState = VerdictState.MET) -> Verdict:
+    return Verdict(code, state, conforming=conforming, observed=observed)
 
 
 def met(code: str) -> Verdict:

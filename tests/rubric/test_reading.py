@@ -55,6 +55,14 @@ def graded(more: str) -> str:
     return changed('limit = "3 s"\n', f'limit = "3 s"\n{more}\n')
 
 
+def ruled(rule: str) -> str:
+    return text_of({"A": 60, "B": 40}, [item("A-01", 2), item("B-01", 3, rule=rule)])
+
+
+UNIT = f"unit = {words('rings')}"
+TWICE = f'[{{ code = "a", title = {words("a")} }}, {{ code = "a", title = {words("a")} }}]'
+OPTION = f'{{ code = "a", title = {words("a")}, worth = "5 %" }}'
+APPLIES = 'applies_if = { item = "B-01", states = ["met"] }'
 WRONG = {
     "not TOML": ("x = [", "", ""),
     "unknown schema": (changed("rubric:1", "rubric:9"), "schema", "urn:reviewer:rubric:9"),
@@ -120,6 +128,40 @@ WRONG = {
     "date as text": (changed('id = "small"', 'id = "small"\neffective_from = "soon"'), "effective_from", "rubric"),
     "no moments": (changed(f"arrived = {words('Arrived')}\ngreeted = {words('Greeted')}\n", ""), "moments", "rubric"),
     "no dimensions": (HEAD + BANDS + "dimensions = []\nitems = []", "", ""),
+    "unknown critical rule": (changed("decimals = 1", 'decimals = 1\ncritical = "doom"'), "critical", "settings"),
+    "unknown weighting": (changed("decimals = 1", 'decimals = 1\nweighting = "heavy"'), "weighting", "settings"),
+    "cap of nothing": (changed("weight = 60", "weight = 60\ncap = 0"), "cap", "dimensions A"),
+    "critical in words": (ruled('kind = "yes_no"\ncritical = "yes"'), "critical", "B-01"),
+    "critical praise": (ruled('kind = "commendation"\ncritical = true'), "critical", "B-01"),
+    "sampled time": (ruled(timed() + "sampled = true"), "sampled", "B-01"),
+    "rate without unit": (ruled('kind = "rate"\nlimit = "95"'), "limit", "B-01"),
+    "rate over a hundred": (ruled('kind = "rate"\nlimit = "101 %"'), "limit", "B-01"),
+    "rate as a number": (ruled('kind = "rate"\nlimit = 0.95'), "limit", "B-01"),
+    "rate grades towards the standard": (
+        ruled('kind = "rate"\nlimit = "80 %"\ndeduction = 1\ngrades = [{ beyond = "95 %", deduction = 3 }]'), "grades", "B-01"
+    ),
+    "count without unit": (ruled('kind = "count"\nlimit = 3'), "unit", "B-01"),
+    "count of halves": (ruled(f'kind = "count"\nlimit = 2.5\n{UNIT}'), "limit", "B-01"),
+    "phrase of unknown use": (ruled('kind = "phrase"\nuse = "loved"\nphrases = [{ code = "p", words = ["x"] }]'), "use", "B-01"),
+    "phrase without words": (ruled('kind = "phrase"\nuse = "required"\nphrases = [{ code = "p", words = [] }]'), "words", "B-01"),
+    "no phrases": (ruled('kind = "phrase"\nuse = "required"\nphrases = []'), "phrases", "B-01"),
+    "unknown scale": (ruled('kind = "scale"\nscale = "seven"\nsatisfied_from = 4'), "scale", "B-01"),
+    "satisfied beyond the scale": (ruled('kind = "scale"\nscale = "five"\nsatisfied_from = 6'), "satisfied_from", "B-01"),
+    "scale that rises": (changed('value = 5, worth = "100 %"', 'value = 0, worth = "100 %"'), "five", "scales"),
+    "option twice": (ruled(f'kind = "choice"\noptions = [{OPTION}, {OPTION}]'), "code", "B-01"),
+    "checklist point twice": (ruled(f'kind = "checklist"\nmode = "proportional"\nlisted = {TWICE}'), "code", "B-01"),
+    "checklist of unknown mode": (ruled('kind = "checklist"\nmode = "some"\nlisted = []'), "mode", "B-01"),
+    "checklist of nothing": (ruled('kind = "checklist"\nmode = "proportional"\nlisted = []'), "listed", "B-01"),
+    "special without remedy": (ruled('kind = "special"'), "remedy", "B-01"),
+    "dimension with nothing weighed": (ruled('kind = "commendation"'), "items", "dimensions B"),
+    "condition on an unknown item": (ruled(f'kind = "yes_no"\n{APPLIES.replace("B-01", "Z-9")}'), "item", "Z-9"),
+    "condition on an unknown state": (ruled(f'kind = "yes_no"\n{APPLIES.replace("met", "happy")}'), "states", "B-01"),
+    "condition on itself": (ruled(f'kind = "yes_no"\n{APPLIES}'), "item", "B-01 → B-01"),
+    "a circle of conditions": (
+        ruled('kind = "yes_no"\napplies_if = { item = "A-01", states = ["met"] }').replace('code = "A-01"', f'code = "A-01"\n{APPLIES}', 1),
+        "item",
+        "A-01 → B-01 → A-01",
+    ),
     "items not a list": (HEAD.replace("[settings]", 'items = "none"\n[settings]') + BANDS + dimension("A", 1), "items", "rubric"),
 }  # fmt: skip
 
@@ -142,7 +184,9 @@ BEYOND_THE_SCHEMA = {
     "unknown topic", "unknown moment", "cost over the points", "grades that end below the points", "grades that fall", "weight too fine",
     "bands that do not end at 0", "bands that rise", "ends before it begins", "date with a time",
     "weight not a number", "endless weight", "weight with a huge exponent", "weight beyond any scale", "limit beyond any scale",
-    "limit of nothing",
+    "limit of nothing", "rate over a hundred", "rate grades towards the standard", "unknown scale", "satisfied beyond the scale",
+    "scale that rises", "option twice", "checklist point twice", "dimension with nothing weighed", "condition on an unknown item",
+    "condition on itself", "a circle of conditions",
 }  # fmt: skip
 
 

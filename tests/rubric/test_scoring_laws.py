@@ -1,45 +1,94 @@
 """What holds for every rubric and every set of verdicts."""
 
 import random
+from dataclasses import replace
 from decimal import Decimal, localcontext
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.domain.review import Measure, Verdict, VerdictState
+from reviewer.domain.review import NEEDS_REASON, Measure, Verdict, VerdictState
 from reviewer.rubric import library
 from reviewer.rubric.apportioning import EXACT
 from reviewer.rubric.reading import read_rubric
-from reviewer.rubric.rubric import Rubric
+from reviewer.rubric.rubric import EntryForm, ItemKind, Rubric
 from reviewer.rubric.score_json import to_json
 from reviewer.rubric.scoring import score
 from reviewer.rubric.trace import explain
 from reviewer.rubric.verdicts import read_verdicts, verdicts_json
 from reviewer.wording import Language
-from tests.rubric.scales import REASON, SECOND, by_item, item, not_applicable, not_verifiable, text_of, timed
+from tests.rubric.scales import REASON, SECOND, by_item, item, not_applicable, not_verifiable, of_kind, text_of, timed, words
 
 DIMENSIONS = "ABCD"
+NUMBERED = st.sampled_from(["none", "total_zero", "dimension_zero", "flag", "separate_score"])
 hundredths = st.integers(1, 3000).map(lambda cents: Decimal(cents) / 100)
 
 
+LISTED = ", ".join(f'{{ code = "{code}", title = {words(code)} }}' for code in "abc")
+OPTIONS = ", ".join(
+    f'{{ code = "{code}", title = {words(code)}, worth = "{worth} %" }}' for code, worth in (("x", 100), ("y", 33), ("z", 0))
+)
+RULES = (
+    of_kind("yes_no", "sampled = true"),
+    of_kind("yes_no", "critical = true"),
+    of_kind("deduction", "sampled = true"),
+    of_kind("rate", 'limit = "95 %"'),
+    of_kind("count", f"limit = 3\nunit = {words('rings')}"),
+    of_kind("phrase", 'use = "forbidden"\nphrases = [{ code = "p", words = ["不知道"] }]'),
+    of_kind("scale", 'scale = "five"\nsatisfied_from = 4'),
+    of_kind("stars"),
+    of_kind("nps"),
+    of_kind("choice", f"options = [{OPTIONS}]"),
+    of_kind("checklist", f'mode = "proportional"\nlisted = [{LISTED}]'),
+    of_kind("checklist", f'mode = "all_or_nothing"\ncritical = true\nlisted = [{LISTED}]'),
+    of_kind("commendation"),
+    of_kind("special", f"remedy = {words('remedy')}"),
+)
+
+
 @st.composite
-def rubric_texts(draw: st.DrawFn, factor: Decimal = Decimal(1)) -> str:
-    """TOML of one to four dimensions with one to four items each."""
+def settings_texts(draw: st.DrawFn, critical: st.SearchStrategy[str]) -> str:
+    return f"""renormalise = "{draw(st.sampled_from(["within_dimension", "across", "none"]))}"
+weighting = "{draw(st.sampled_from(["by_dimension", "times_points"]))}"
+critical = "{draw(critical)}"
+special = "{draw(st.sampled_from(["subtract", "beside"]))}"
+bonus_cap = {draw(st.integers(0, 20))}
+total_cap = {draw(st.sampled_from([100, 110]))}"""
+
+
+@st.composite
+def rubric_texts(draw: st.DrawFn, critical: st.SearchStrategy[str] = NUMBERED) -> str:
+    """TOML of one to four dimensions with one to four items each, of every kind, under any settings."""
     codes = DIMENSIONS[: draw(st.integers(1, len(DIMENSIONS)))]
     items = []
     for code in codes:
         for number in range(draw(st.integers(1, 4))):
             points = draw(hundredths)
-            if draw(st.booleans()):
-                cost = min(points, draw(hundredths))
-                items.append(item(f"{code}-{number}", points, rule=f'kind = "deduction"\nper_occurrence = {cost}'))
-            else:
-                items.append(item(f"{code}-{number}", points, rule=timed("3 s")))
-    return text_of({code: draw(hundredths) * factor for code in codes}, items)
+            cost = min(points, draw(hundredths))
+            plain = [f'kind = "deduction"\nper_occurrence = {cost}', timed("3 s")]
+            rule = draw(st.sampled_from(plain if number == 0 else [*plain, *RULES]))
+            items.append(item(f"{code}-{number}", points, rule=rule))
+    text = text_of({code: draw(hundredths) for code in codes}, items, draw(settings_texts(critical)))
+    capped = draw(st.sampled_from(codes))
+    return text.replace(f'[[dimensions]]\ncode = "{capped}"', f'[[dimensions]]\ncode = "{capped}"\ncap = {draw(hundredths)}', 1)
 
 
-rubrics = rubric_texts().map(lambda text: read_rubric(text, name="drawn.toml"))
+def drawn(text: str) -> Rubric:
+    return read_rubric(text, name="drawn.toml")
+
+
+rubrics = rubric_texts().map(drawn)
 measures = st.builds(Measure, st.integers(0, 6 * SECOND), st.integers(0, SECOND))
+
+
+whole = st.integers(0, 9).map(str)
+ENTRIES = {
+    EntryForm.COUNT: whole,
+    EntryForm.PASSED: st.sampled_from(["met", "not_met", "not_applicable"]),
+    EntryForm.RATE: st.integers(1, 9).flatmap(lambda seen: st.integers(0, seen).map(lambda good: f"{good}/{seen}")),
+    EntryForm.DECIMAL: st.integers(0, 50).map(lambda tenths: f"{Decimal(tenths) / 10}"),
+    EntryForm.WORDS: st.just("words"),
+}
 
 
 @st.composite
@@ -49,6 +98,11 @@ def verdicts_for(draw: st.DrawFn, rubric: Rubric) -> dict[str, Verdict]:
         state = draw(st.sampled_from([None, *VerdictState]))
         if state is None:
             continue
+        if state is VerdictState.PARTLY and each.rule.kind is ItemKind.YES_NO:
+            state = VerdictState.NOT_MET
+        observed = draw(st.none() | st.integers(1, 9))
+        forms = each.rule.forms()
+        names = draw(st.lists(st.sampled_from(sorted(forms)), unique=True)) if forms else []
         needs_reason = state in {VerdictState.NOT_APPLICABLE, VerdictState.NOT_VERIFIABLE}
         verdicts.append(
             Verdict(
@@ -57,6 +111,9 @@ def verdicts_for(draw: st.DrawFn, rubric: Rubric) -> dict[str, Verdict]:
                 occurrences=draw(st.integers(1, 4)),
                 share=draw(st.none() | st.integers(0, 100).map(lambda cents: Decimal(cents) / 100)),
                 measure=draw(st.none() | measures),
+                conforming=None if observed is None else draw(st.integers(0, observed)),
+                observed=observed,
+                entries=tuple((name, draw(ENTRIES[forms[name]])) for name in forms if name in names),
                 reason=REASON if needs_reason else "",
             )
         )
@@ -74,20 +131,22 @@ def test_the_order_of_verdicts_never_matters(data):
 
 @given(st.data())
 def test_another_proved_fault_never_raises_the_score(data):
+    """Whatever was entered or measured before stays; only the fault is added."""
     rubric = data.draw(rubrics)
     verdicts = data.draw(verdicts_for(rubric))
-    judged = [code for code, verdict in verdicts.items() if verdict.state in {VerdictState.MET, VerdictState.NOT_MET, VerdictState.PARTLY}]
-    open_items = [each.code for each in rubric.items() if each.code not in verdicts]
+    praised = {each.code for each in rubric.items() if each.rule.kind is ItemKind.COMMENDATION}
+    judged = [code for code, each in verdicts.items() if each.state not in NEEDS_REASON and code not in praised]
+    open_items = [each.code for each in rubric.items() if each.code not in verdicts and each.code not in praised]
     if not judged + open_items:
         return
     code = data.draw(st.sampled_from(judged + open_items))
-    before = verdicts.get(code)
-    more = before.occurrences + 1 if before is not None and before.state is VerdictState.NOT_MET else 1
-    after = Verdict(code, VerdictState.NOT_MET, more, measure=None if before is None else before.measure)
-    if before is not None and before.state is VerdictState.PARTLY:
-        after = Verdict(code, VerdictState.NOT_MET, before.occurrences, measure=before.measure)
+    before = verdicts.get(code, Verdict(code, VerdictState.MET))
+    more = before.occurrences + 1 if before.state is VerdictState.NOT_MET else before.occurrences
+    after = replace(before, state=VerdictState.NOT_MET, occurrences=more, share=None)
     first, second = score(rubric, verdicts), score(rubric, {**verdicts, code: after})
-    assert first.exact is not None
+    if first.exact is None:  # nothing applies but what stands beside the score
+        assert second.exact is None
+        return
     assert second.exact is not None
     assert second.exact <= first.exact
 
@@ -95,10 +154,9 @@ def test_another_proved_fault_never_raises_the_score(data):
 @given(st.data(), st.sampled_from([Decimal("0.5"), Decimal(2), Decimal(3), Decimal(7)]))
 def test_scaling_all_weights_keeps_the_scorecard(data, factor):
     seed = data.draw(rubrics)
-    text = text_of({each.code: each.weight for each in seed.dimensions}, [_again(each) for each in seed.items()])
-    scaled = text_of({each.code: each.weight * factor for each in seed.dimensions}, [_again(each) for each in seed.items()])
+    scaled = replace(seed, dimensions=tuple(replace(each, weight=each.weight * factor) for each in seed.dimensions))
     verdicts = data.draw(verdicts_for(seed))
-    one, other = score(read_rubric(text, name="one"), verdicts), score(read_rubric(scaled, name="other"), verdicts)
+    one, other = score(seed, verdicts), score(scaled, verdicts)
     assert (one.exact, one.total, one.lowest, one.dimensions, one.items) == (
         other.exact,
         other.total,
@@ -106,12 +164,6 @@ def test_scaling_all_weights_keeps_the_scorecard(data, factor):
         other.dimensions,
         other.items,
     )
-
-
-def _again(each):
-    if each.rule.kind == "timed":
-        return item(each.code, each.points, rule=timed("3 s"))
-    return item(each.code, each.points, rule=f'kind = "deduction"\nper_occurrence = {each.rule.per_occurrence}')
 
 
 @given(rubrics, st.randoms(use_true_random=False))
@@ -129,18 +181,37 @@ def test_every_line_adds_up_to_the_total_to_the_last_digit(data):
     if card.exact is None:
         return
     with localcontext(EXACT):
-        steps = [step for step in card.trace if step.rule == "dimension"]
+        steps = [step for step in card.trace if step.rule in {"dimension", "dimension_unscaled"}]
         total = next(step for step in card.trace if step.rule == "total")
-        assert sum(step.result for step in steps) == total.result == card.exact
-        assert sum(value for _, value in total.inputs) == card.exact
+        scores = sum((each.score or 0 for each in card.dimensions), Decimal(0))
+        assert sum(step.result for step in steps) == total.result == sum(value for _, value in total.inputs)
+        assert scores + sum(amount for _, amount in card.adjustments) == card.exact
         assert sum(each.weight for each in card.dimensions) == 100
-        assert sum(each.effect for each in card.items) == 100 - card.exact
+        assert sum(each.effect for each in card.items) == 100 - scores
         effects = iter(card.items)
         for dimension, scored in zip(rubric.dimensions, card.dimensions, strict=True):
-            lost = sum((next(effects).effect for _ in dimension.items), Decimal(0))
-            assert scored.weight - lost == (scored.score or 0)
-            assert scored.deducted == sum(step.result for step in card.trace if step.rule == "deducted" and step.subject == dimension.code)
-    assert all(each.effect >= 0 and (each.effect > 0) == (each.deduction > 0) for each in card.items)
+            items = [next(effects) for _ in dimension.items]
+            assert scored.weight - sum(each.effect for each in items) == (scored.score or 0)
+            told = next(step for step in card.trace if step.rule == "deducted" and step.subject == dimension.code)
+            assert sum(value for _, value in told.inputs) == told.result
+            assert scored.deducted == (told.result if dimension.cap is None else min(told.result, dimension.cap))
+    assert all(each.effect >= 0 for each in card.items)
+
+
+@given(st.data())
+def test_a_total_before_its_critical_rule_is_never_over_the_cap_nor_under_the_floor(data):
+    rubric = data.draw(rubrics)
+    card = score(rubric, data.draw(verdicts_for(rubric)))
+    assert card.exact is None or 0 <= card.exact <= rubric.settings.total_cap
+
+
+@given(st.data())
+def test_a_stopped_score_has_no_total_and_any_other_has_one(data):
+    rubric = drawn(data.draw(rubric_texts(st.just("stop"))))
+    card = score(rubric, data.draw(verdicts_for(rubric)))
+    applies = any(each.applicable for each in card.dimensions)
+    assert (card.exact is None) == (card.is_stopped or not applies)
+    assert card.is_stopped == (bool(card.critical_failed) and applies)
 
 
 @given(st.data())

@@ -15,9 +15,17 @@ from reviewer.rubric.score_json import to_json
 from reviewer.rubric.scoring import score
 from reviewer.rubric.verdicts import read_verdicts, verdicts_json
 from reviewer.wording import Language
-from tests.rubric.scales import a_rubric, by_item, item, met, not_applicable, not_met, timed
+from tests.rubric.scales import a_rubric, by_item, entered, item, met, not_applicable, not_met, of_kind, seen, timed, words
 
-RUBRIC = a_rubric({"A": 3, "B": 1}, [item("A-01", 7), item("A-02", 2, rule=timed()), item("B-01", 4)])
+KINDS = [
+    item("C-01", 1, rule=of_kind("yes_no")),
+    item("C-02", 1, rule=of_kind("scale", 'scale = "five"\nsatisfied_from = 4')),
+    item("C-03", 1, rule=of_kind("rate", 'limit = "95 %"')),
+    item("C-04", 1, rule=of_kind("stars")),
+    item("C-05", 1, rule=of_kind("text")).replace("points = 1\n", ""),
+    item("C-06", 1, rule=of_kind("checklist", f'mode = "proportional"\nlisted = [{{ code = "a", title = {words("a")} }}]')),
+]
+RUBRIC = a_rubric({"A": 3, "B": 1, "C": 1}, [item("A-01", 7), item("A-02", 2, rule=timed()), item("B-01", 4), *KINDS])
 
 
 def schema(name: str) -> jsonschema.Draft202012Validator:
@@ -39,6 +47,12 @@ FULL = by_item(
     Verdict("A-01", VerdictState.PARTLY, 2, share=Decimal("0.25"), reason="seen twice"),
     Verdict("A-02", VerdictState.NOT_MET, measure=Measure(36_200_000, 100_000, MarkerId(3), MarkerId(4))),
     not_applicable("B-01"),
+    met("C-01"),
+    entered("C-02", _5="12", _1="3"),
+    seen("C-03", 3, 4),
+    entered("C-04", mean="4.8", trade="4.35"),
+    entered("C-05", words="再开一个窗口"),
+    entered("C-06", a="not_met"),
 )
 
 
@@ -58,9 +72,9 @@ def test_a_score_holds_its_verdicts_and_keeps_to_its_schema():
 def test_figures_of_a_score_are_texts_with_every_digit():
     verdicts = by_item(not_met("A-02"), met("A-01"), met("B-01"))
     told = json.loads(to_json(score(RUBRIC, verdicts), RUBRIC, verdicts))
-    assert told["exact"] == "83.33333333333333333333"
-    assert told["total"] == "83.3"
-    assert [each["score"] for each in told["dimensions"]] == ["58.33333333333333333333", "25"]
+    assert told["exact"] == "86.66666666666666666667"
+    assert told["total"] == "86.7"
+    assert [each["score"] for each in told["dimensions"]] == ["46.66666666666666666667", "20", "20"]
 
 
 def test_another_document_of_ours_with_verdicts_in_it_is_read():
@@ -111,9 +125,23 @@ WRONG = {
     "a negative measure": (document(TIMED | {"measure": {"duration_us": -1, "uncertainty_us": 0}}), "A-02", "duration_us"),
     "a measure in fractions": (document(TIMED | {"measure": {"duration_us": 1.5, "uncertainty_us": 0}}), "A-02", "duration_us"),
     "a measure that is a number": (document(TIMED | {"measure": 3}), "A-02", "measure"),
+    "half a yes": (document({"item": "C-01", "state": "partly"}), "C-01", "state"),
+    "an answer off the scale": (document({"item": "C-02", "state": "met", "entries": {"7": 1}}), "C-02", "entries"),
+    "entries of an item that takes none": (document(GOOD | {"entries": {"5": 1}}), "A-01", "entries"),
+    "half an answer": (document({"item": "C-02", "state": "met", "entries": {"5": "0.5"}}), "C-02, entries 5", "entries"),
+    "a negative answer": (document({"item": "C-02", "state": "met", "entries": {"5": -1}}), "C-02, entries 5", "entries"),
+    "entries in a list": (document({"item": "C-02", "state": "met", "entries": ["5"]}), "C-02", "entries"),
+    "more conforming than observed": (document({"item": "C-03", "state": "met", "conforming": 5, "observed": 4}), "C-03", "conforming"),
+    "observed without conforming": (document({"item": "C-03", "state": "met", "observed": 4}), "C-03", "conforming"),
+    "nothing observed": (document({"item": "C-03", "state": "met", "conforming": 0, "observed": 0}), "C-03", "observed"),
+    "a mean in words": (document({"item": "C-04", "state": "met", "entries": {"mean": "good"}}), "C-04, entries mean", "entries"),
+    "a point that is perhaps met": (document({"item": "C-06", "state": "met", "entries": {"a": "partly"}}), "C-06, entries a", "entries"),
     "an extra field in a verdict": (document(GOOD | {"points": 3}), "A-01", "points"),
 }  # fmt: skip
-NOT_IN_THE_SCHEMA = {"half a character", "another rubric", "an unknown item", "an item twice"}
+NOT_IN_THE_SCHEMA = {"half a character", "another rubric", "an unknown item", "an item twice"} | {
+    "half a yes", "an answer off the scale", "entries of an item that takes none", "half an answer", "more conforming than observed",
+    "a mean in words", "a point that is perhaps met",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("fault", WRONG)
