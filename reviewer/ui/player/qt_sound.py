@@ -3,6 +3,7 @@
 QtMultimedia is loaded only when sound begins: it takes longer than a window to open, and talks about every library it misses.
 """
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, QThread, QTimer, Slot
@@ -18,6 +19,7 @@ _BUFFER_S = 0.1
 _PERIOD_MS = 8
 _LEAST = 240
 _FRAME_BYTES = 8
+_FATAL = frozenset({"OpenError", "IOError", "FatalError"})
 
 
 class QtSoundOutput:
@@ -50,6 +52,8 @@ class _Pump(QObject):
         self._clock = clock
         self._sink: QAudioSink | None = None
         self._timer: QTimer | None = None
+        self._heard_s = 0.0
+        self._silent_since_s = 0.0
 
     @Slot()
     def begin(self) -> None:
@@ -79,7 +83,26 @@ class _Pump(QObject):
     def _fill(self) -> None:
         if self._sink is None:
             return
+        if self._is_gone(self._sink):
+            self._keep_time()
+            return
         free = self._sink.bytesFree() // _FRAME_BYTES
         if free >= _LEAST and self._device is not None:
             self._device.write(self._feed.read(free).tobytes())
-        self._clock.report(self._sink.processedUSecs() / 1_000_000)
+        self._heard_s = self._sink.processedUSecs() / 1_000_000
+        self._clock.report(self._heard_s)
+
+    @staticmethod
+    def _is_gone(sink: "QAudioSink") -> bool:
+        """Whether the device vanished or never opened; running dry for a moment is no such error."""
+        return sink.isNull() or sink.error().name in _FATAL
+
+    def _keep_time(self) -> None:
+        """Without a device the case plays on silently, from where it was heard last."""
+        now_s = time.perf_counter()
+        self._silent_since_s = self._silent_since_s or now_s - self._heard_s
+        due = int((now_s - self._silent_since_s - self._heard_s) * RATE)
+        if due > 0:
+            self._feed.read(due)
+            self._heard_s += due / RATE
+        self._clock.report(self._heard_s)

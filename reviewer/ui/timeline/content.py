@@ -183,7 +183,17 @@ def _shorter(answer: Answer) -> tuple[str, ...]:
 def _notes(desk: Desk) -> Iterator[Mark]:
     for note in desk.submission.notes:
         at_us = desk.clock.instant_us(note.at)
-        yield Mark(MarkKind.NOTE, "", Span(at_us, at_us), QCoreApplication.translate("Timeline", "Note {0}").format(note.text))
+        yield Mark(
+            MarkKind.NOTE,
+            "",
+            Span(at_us, at_us),
+            QCoreApplication.translate("Timeline", "Note {0}").format(_untimed(note.text, desk.clock.shown(at_us))),
+        )
+
+
+def _untimed(text: str, time: str) -> str:
+    """A note without the time it begins with; where it stands says it already."""
+    return text.removeprefix(time).lstrip(" ,:，：") or text
 
 
 def _moments(desk: Desk) -> Iterator[Mark]:
