@@ -8,7 +8,7 @@ import typer
 from reviewer.cli.options import AsJson
 from reviewer.cli.speaking import Document, Voice, answering, byte_progress
 from reviewer.media.alignment import Alignment, Piece, align_many
-from reviewer.wording import say
+from reviewer.wording import Language, say
 
 _SECOND_US = 1_000_000
 
@@ -32,7 +32,7 @@ def align_recordings(
         with byte_progress(say("alignment.listening")) as advance:
             found = align_many(reference, others, progress=lambda share: advance(round(share * 100), 100))
         tracks = [_track(path, alignment) for path, alignment in zip(others, found, strict=True)]
-        lines = [line for path, alignment in zip(others, found, strict=True) for line in _lines(reference, path, alignment)]
+        lines = [line for path, alignment in zip(others, found, strict=True) for line in _lines(path, alignment, reference=reference)]
         voice.result({"tracks": tracks}, *lines)
 
 
@@ -63,15 +63,16 @@ def _part(piece: Piece) -> Document:
     }
 
 
-def _lines(reference: Path, path: Path, found: Alignment) -> list[str]:
+def _lines(path: Path, found: Alignment, *, reference: Path) -> list[str]:
     if not found.aligned:
         return [say("alignment.not_aligned", file=path.name, reference=reference.name)]
-    facts = {name: _shown(value) for name, value in _track(path, found).items() if isinstance(value, float)}
-    lines = [say("alignment.aligned", file=path.name, reference=reference.name, **facts)]
+    facts = _shown(_track(path, found))
+    lines = [say("alignment.aligned", Language.ENGLISH, file=path.name, reference=reference.name, **facts)]
     if len(found.pieces) > 1:
-        lines += [say("alignment.piece", **{name: _shown(value) for name, value in _part(piece).items()}) for piece in found.pieces]
+        lines += [say("alignment.piece", Language.ENGLISH, **_shown(_part(piece))) for piece in found.pieces]
     return lines
 
 
-def _shown(value: object) -> str:
-    return f"{value:.3f}"
+def _shown(facts: Document) -> dict[str, object]:
+    """The numbers of a document as a sentence shows them."""
+    return {name: f"{value:.3f}" for name, value in facts.items() if isinstance(value, float)}

@@ -14,10 +14,10 @@ _OWN_PEAK_S = 0.0004
 
 def uncertainty_s(measured: Measurements, fit: Fit, lags: Lags) -> float:
     """Half the width of an interval that holds the truth 19 times in 20, apart from the way of the sound through the room."""
-    return float(np.sqrt(_scatter_s(measured, fit) ** 2 + _echo_s(lags, fit) ** 2 + _wander_s(measured, fit) ** 2 + FLOOR_S**2))
+    return float(np.sqrt(_scatter_s(fit) ** 2 + _echo_s(lags, fit) ** 2 + _wander_s(measured, fit) ** 2 + FLOOR_S**2))
 
 
-def _scatter_s(measured: Measurements, fit: Fit) -> float:
+def _scatter_s(fit: Fit) -> float:
     """Two standard errors of the line at its ends, where the slope's error counts in full."""
     residuals = fit.residuals[fit.on_it]
     if len(residuals) < 2:

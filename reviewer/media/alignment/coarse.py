@@ -43,21 +43,25 @@ class Candidates:
 def candidates(reference: Bands, other: Bands, *, starts: NDArray[np.intp], length: int, cancelled: Cancelled | None = None) -> Candidates:
     """The three best places of every stretch of `length` frames that begins at one of `starts`."""
     size = 1 << max(_SMALLEST_BLOCK - 1, 2 * length).bit_length()
-    wanted = _spectra([other[start : start + length] for start in starts], size).conj()
+    wanted = np.conjugate(_spectra([other[start : start + length] for start in starts], size))
     scores = np.full((len(starts), 0), 0.0, np.float32)
     places = np.zeros((len(starts), 0), np.float64)
     scales, runs = np.zeros(len(starts)), 0
-    for first, correlation in _correlations(reference, wanted, size - length + 1, length):
+    for first, correlation in _correlations(reference, wanted, step=size - length + 1, length=length):
         stop_if(cancelled)
         scales += np.median(np.abs(correlation[:, :: max(1, correlation.shape[1] // _SAMPLED)]), axis=1) / 0.6745
         runs += 1
         top, place = _peaks(correlation)
         scores, places = _strongest(np.hstack((scores, top)), np.hstack((places, place + first)))
-    scores = scores / (scales / max(1, runs) + 1e-6)[:, None].astype(np.float32)
+    scores = (scores / (scales / max(1, runs) + 1e-6)[:, None]).astype(np.float32)
     stretch, rank = np.nonzero(scores > _WEAKEST)
     at = starts[stretch] / FRAMES_PER_SECOND
     return Candidates(
-        at, places[stretch, rank] / FRAMES_PER_SECOND - at, scores[stretch, rank].astype(np.float64), len(starts), length / FRAMES_PER_SECOND
+        at,
+        places[stretch, rank] / FRAMES_PER_SECOND - at,
+        scores[stretch, rank].astype(np.float64),
+        len(starts),
+        length / FRAMES_PER_SECOND,
     )
 
 
@@ -78,9 +82,7 @@ def _spectra(parts: list[Bands], size: int) -> NDArray[np.complex64]:
     return np.ascontiguousarray(stacked, np.complex64)
 
 
-def _correlations(
-    reference: Bands, wanted: NDArray[np.complex64], step: int, length: int
-) -> Iterator[tuple[int, NDArray[np.float32]]]:
+def _correlations(reference: Bands, wanted: NDArray[np.complex64], *, step: int, length: int) -> Iterator[tuple[int, NDArray[np.float32]]]:
     """Correlation of every stretch with a run of the reference: its first lag in frames, and an array (stretches, lags).
 
     Lags begin before the reference does, where a stretch hangs over its start.
@@ -88,13 +90,13 @@ def _correlations(
     size = step + length - 1
     for first in range(-length, len(reference), step * _BLOCKS_AT_ONCE):
         lows = range(first, min(len(reference), first + step * _BLOCKS_AT_ONCE), step)
-        blocks = np.swapaxes(_spectra([_cut(reference, low, low + size) for low in lows], size), 1, 2)
+        blocks = np.swapaxes(_spectra([_cut(reference, low, high=low + size) for low in lows], size), 1, 2)
         product = np.matmul(wanted, blocks)
-        correlation = np.fft.irfft(product.transpose(1, 2, 0), size, axis=2)[:, :, :step]
+        correlation = np.fft.irfft(product.transpose(1, 2, 0), size, axis=2)[:, :, :step].astype(np.float32, copy=False)
         yield first, correlation.reshape(len(correlation), -1)[:, : len(reference) - first]
 
 
-def _cut(bands: Bands, low: int, high: int) -> Bands:
+def _cut(bands: Bands, low: int, *, high: int) -> Bands:
     inside = bands[max(0, low) : max(0, high)]
     return inside if low >= 0 else np.concatenate((np.zeros((-low, bands.shape[1]), np.int8), inside))
 

@@ -54,7 +54,7 @@ class Lags:
     def normal(self) -> Profiles:
         """Profiles in scales of their own noise."""
         scale = np.median(np.abs(self.profiles), axis=1, keepdims=True) / np.float32(0.6745)
-        return self.profiles / (scale + np.float32(1e-9))
+        return np.divide(self.profiles, scale + np.float32(1e-9), dtype=np.float32)
 
     def highest(self) -> Measurements:
         """The highest peak of every profile."""
@@ -108,9 +108,7 @@ def _groups(line: Line, pair: tuple[Hearing, Hearing], within: tuple[float, floa
         yield starts[place : place + per_group]
 
 
-def _profile(
-    line: Line, pair: tuple[Hearing, Hearing], starts: NDArray[np.intp], survey: Survey
-) -> tuple[float, Profiles] | None:
+def _profile(line: Line, pair: tuple[Hearing, Hearing], starts: NDArray[np.intp], survey: Survey) -> tuple[float, Profiles] | None:
     """The middle moment of the blocks that have sound in both, and their correlation by lag."""
     reference, other = pair
     ahead = line.ahead((starts + BLOCK / 2) / RATE) * RATE

@@ -5,8 +5,10 @@ decoder gives before zero (encoder delay) is cut, damaged packets are skipped: w
 """
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import av
@@ -16,10 +18,10 @@ import av.error
 import av.filter
 import numpy as np
 
+from reviewer.errors import Refused
 from reviewer.media.alignment.codec_delays import codec_delay_s
 from reviewer.media.alignment.envelopes import RATE, Bands, EnvelopeBuilder
 from reviewer.media.alignment.sample_store import Samples, SampleStore
-from reviewer.errors import Refused
 from reviewer.media.film import FilmUnreadable, NoSound, opened, sound_stream
 from reviewer.media.progress import Cancelled, Progress, report, stop_if
 from reviewer.media.timebase import base_of, start_us, to_us
@@ -53,21 +55,20 @@ class Hearing:
 
 def listen(path: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Hearing:
     """Decodes the first sound stream; raises NothingToHear, NoRoomToListen, and Stopped when cancelled."""
-    store = SampleStore()
-    try:
-        hearing = _heard(path, store, progress, cancelled)
+    with ExitStack() as unless_heard:
+        store = SampleStore()
+        unless_heard.callback(store.close)
+        try:
+            hearing = _heard(path, store, progress=progress, cancelled=cancelled)
+        except (FilmUnreadable, NoSound) as fault:
+            raise NothingToHear(file=path.name) from fault
         if not len(store):
             raise NothingToHear(file=path.name)
-    except (FilmUnreadable, NoSound) as fault:
-        store.close()
-        raise NothingToHear(file=path.name) from fault
-    except BaseException:
-        store.close()
-        raise
+        unless_heard.pop_all()
     return hearing
 
 
-def _heard(path: Path, store: SampleStore, progress: Progress | None, cancelled: Cancelled | None) -> Hearing:
+def _heard(path: Path, store: SampleStore, *, progress: Progress | None, cancelled: Cancelled | None) -> Hearing:
     envelopes = EnvelopeBuilder()
     with opened(path) as container:
         stream = sound_stream(container, path)
@@ -130,7 +131,7 @@ def _frames(container: av.container.InputContainer, stream: av.audio.stream.Audi
         except (av.error.InvalidDataError, av.error.EOFError):
             continue
         for frame in frames:
-            if isinstance(frame, av.audio.frame.AudioFrame) and frame.samples:
+            if frame.samples:
                 yield frame
 
 
@@ -153,7 +154,7 @@ class _Reducer:
             graph.add("aformat", "sample_fmts=s16:channel_layouts=mono"),
             graph.add("abuffersink"),
         ]
-        for link, following in zip(chain, chain[1:], strict=False):
+        for link, following in pairwise(chain):
             link.link_to(following)
         graph.configure()
         self._source, self._sink, self._graph = source, chain[-1], graph
@@ -191,6 +192,8 @@ class _Reducer:
                 frame = self._sink.pull()
             except (av.error.BlockingIOError, av.error.EOFError):
                 return
+            if not isinstance(frame, av.audio.frame.AudioFrame):
+                raise TypeError(f"sound went in and {type(frame).__name__} came out")
             block = np.asarray(frame.to_ndarray(), np.int16).reshape(-1)
             skip = min(self._skip, len(block))
             self._skip -= skip

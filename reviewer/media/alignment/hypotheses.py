@@ -33,7 +33,7 @@ def hypotheses(found: Candidates) -> list[Hypothesis]:
     while alive.any() and len(lines) < _MOST:
         chosen, slope = _best(found, np.flatnonzero(alive))
         at, ahead, strength = found.at[chosen], found.ahead[chosen], found.strength[chosen]
-        line = _line(at, ahead, slope)
+        line = _line(at, ahead, slope=slope)
         votes = len(np.unique(at))
         lines.append(
             Hypothesis(line, votes, float((strength - 4).sum()), float(strength.max()), float(at.min()), float(at.max()) + found.stretch_s)
@@ -60,7 +60,7 @@ def _best(found: Candidates, indices: "np.ndarray[tuple[int], np.dtype[np.intp]]
     return best_flags, best_slope
 
 
-def _line(at: Numbers, ahead: Numbers, slope: float) -> Line:
+def _line(at: Numbers, ahead: Numbers, *, slope: float) -> Line:
     if len(at) >= 3 and np.ptp(at) > 200:
         centre = float(at.mean())
         slope = float(np.clip(np.sum((at - centre) * ahead) / np.sum((at - centre) ** 2), -STEEPEST, STEEPEST))

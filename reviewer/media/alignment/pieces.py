@@ -50,12 +50,12 @@ def stretch_of(trace: Trace) -> Stretch:
 def joined(claims: list[Stretch], pair: Pair, *, cancelled: Cancelled | None = None) -> list[Stretch]:
     """The claims in order of time, meeting where the sound changes from one to the next, from the recording's start to its end."""
     ordered = sorted(claims, key=lambda claim: claim.start_s + claim.end_s)
-    meetings = [_meeting(earlier, later, pair, cancelled) for earlier, later in pairwise(ordered)]
+    meetings = [_meeting(earlier, later, pair=pair, cancelled=cancelled) for earlier, later in pairwise(ordered)]
     edges = [0.0, *np.maximum.accumulate(meetings).tolist(), pair[1].length_s]
     return [replace(claim, start_s=low, end_s=high) for claim, (low, high) in zip(ordered, pairwise(edges), strict=True)]
 
 
-def _meeting(earlier: Stretch, later: Stretch, pair: Pair, cancelled: Cancelled | None) -> float:
+def _meeting(earlier: Stretch, later: Stretch, *, pair: Pair, cancelled: Cancelled | None) -> float:
     """The moment at which agreement passes from one line to the other, to about a quarter of a second."""
     low, high = sorted((earlier.end_s, later.start_s))
     within = (max(0.0, earlier.start_s, low - _MARGIN_S), min(later.end_s, pair[1].length_s, high + _MARGIN_S))

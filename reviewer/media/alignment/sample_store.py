@@ -1,7 +1,6 @@
 """Samples of a long recording on disk, read back in spans: eight hours at 8 kHz would otherwise fill half a gigabyte."""
 
 from tempfile import TemporaryFile
-from threading import Lock
 from types import TracebackType
 from typing import Self
 
@@ -25,10 +24,9 @@ class SampleStore:
 
     def __init__(self) -> None:
         try:
-            self._file = TemporaryFile(buffering=0)
+            self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - closed by close
         except OSError as error:
             raise NoRoomToListen(reason=error.strerror or str(error)) from error
-        self._turn = Lock()
         self._count = 0
 
     def __enter__(self) -> Self:
@@ -55,9 +53,8 @@ class SampleStore:
         low, high = min(max(first, 0), self._count), min(max(end, 0), self._count)
         samples = np.zeros(max(0, end - first), np.int16)
         if high > low:
-            with self._turn:
-                self._file.seek(low * _BYTES)
-                read = self._file.read((high - low) * _BYTES)
+            self._file.seek(low * _BYTES)
+            read = self._file.read((high - low) * _BYTES)
             samples[low - first : low - first + len(read) // _BYTES] = np.frombuffer(read, np.int16)
         return samples
 

@@ -33,7 +33,7 @@ class Evidence:
         return self.chance < LEAST and seen_twice and self.likeness > (0.02 if self.chance < -40 else 0.08)
 
 
-def log10_at_least(hits: int, tries: int, chance: float) -> float:
+def log10_at_least(hits: int, tries: int, *, chance: float) -> float:
     """log10 of the binomial probability of so many hits or more; 0 where that is no more than expected."""
     if hits <= tries * chance:
         return 0.0
@@ -49,7 +49,7 @@ def coarse_chance(votes: int, tried: int, *, lengths_s: tuple[float, float]) -> 
     """Stretches that point anywhere in the reference at random, and still to one line."""
     reference_s, other_s = lengths_s
     width = 3 * (0.06 + 2 * STEEPEST * other_s)
-    return log10_at_least(votes, tried, min(0.3, width / (reference_s + other_s)))
+    return log10_at_least(votes, tried, chance=min(0.3, width / (reference_s + other_s)))
 
 
 def single_stretch_chance(strongest: float, *, lengths_s: tuple[float, float]) -> float:

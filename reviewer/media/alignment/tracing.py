@@ -53,29 +53,32 @@ def traced(
     line = hypothesis.line
     length_s = within[1] - within[0]
     least = 1 if length_s < _SHORT_S else 3
-    for survey, tolerance_s in _surveys(length_s):
-        lags = lags_along(line, pair, within=within, survey=survey, cancelled=cancelled)
-        measured = lags.highest()
-        fit = robust_line(measured, tolerance_s=tolerance_s)
-        if fit is None or len(lags) < least:
-            return None
-        line = line.moved(fit.line)
+    wide, narrow = _surveys(length_s)
+    around = lags_along(line, pair, within=within, survey=wide, cancelled=cancelled)
+    rough = robust_line(around.highest(), tolerance_s=_WIDE_TOLERANCE_S)
+    if rough is None:
+        return None
+    line = line.moved(rough.line)
+    lags = lags_along(line, pair, within=within, survey=narrow, cancelled=cancelled)
+    measured = lags.highest()
+    fit = robust_line(measured, tolerance_s=_NARROW_TOLERANCE_S)
+    if fit is None or len(lags) < least:
+        return None
+    line = line.moved(fit.line)
     evidence = Evidence(
         coarse=_coarse(hypothesis, pair, found),
-        fine=log10_at_least(int(fit.on_it.sum()), len(measured), min(0.5, _CHANCE_ON_LINE)),
+        fine=log10_at_least(int(fit.on_it.sum()), len(measured), chance=min(0.5, _CHANCE_ON_LINE)),
         likeness=likeness((pair[0].bands, pair[1].bands), line, within=_extent(measured, fit, within)),
     )
     return Trace(line, within, measured, fit, lags, evidence, hypothesis.score)
 
 
-def _surveys(length_s: float) -> tuple[tuple[Survey, float], tuple[Survey, float]]:
+def _surveys(length_s: float) -> tuple[Survey, Survey]:
+    """The wide look and the narrow one; short recordings in shorter groups of overlapping blocks."""
     if length_s < _SHORT_S:
-        group_s = max(1.0, length_s / 12)
-        return (
-            (Survey(_WIDE_S, group_s, 90, BLOCK // 4), _WIDE_TOLERANCE_S),
-            (Survey(_NARROW_S, max(1.0, length_s / 10), 180, BLOCK // 4), _NARROW_TOLERANCE_S),
-        )
-    return (Survey(_WIDE_S, 12.0, 60), _WIDE_TOLERANCE_S), (Survey(_NARROW_S, 20.0, 180), _NARROW_TOLERANCE_S)
+        step = BLOCK // 4
+        return Survey(_WIDE_S, max(1.0, length_s / 12), 90, step), Survey(_NARROW_S, max(1.0, length_s / 10), 180, step)
+    return Survey(_WIDE_S, 12.0, 60), Survey(_NARROW_S, 20.0, 180)
 
 
 def _coarse(hypothesis: Hypothesis, pair: Pair, found: Candidates) -> float:

@@ -132,7 +132,9 @@ def resampled(sound, rate, wanted):
     resampler = av.AudioResampler(format="fltp", layout="mono", rate=wanted, frame_size=65536)
     made = []
     for start in range(0, len(sound), 2**20):
-        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(sound[start : start + 2**20], np.float32)[None], format="fltp", layout="mono")
+        frame = av.AudioFrame.from_ndarray(
+            np.ascontiguousarray(sound[start : start + 2**20], np.float32)[None], format="fltp", layout="mono"
+        )
         frame.sample_rate = rate
         made += resampler.resample(frame)
     made += resampler.resample(None)
