@@ -2,7 +2,7 @@
 
 import getpass
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,7 +48,9 @@ def desk_room(workspace: Path, preferences: Preferences, *, reviewer: str = "") 
     name = reviewer or reviewer_of(workspace)
     workbench = Workbench(lambda: Workspace.open(workspace, actor=name))
     media, intake = MediaPool(), MediaPool()
-    try:
+    with ExitStack() as closing:
+        for part in (workbench, media, intake):
+            closing.callback(part.close)
         workbench.wait_until_open()
         previews = workspace / "previews"
         parts = DeskParts(
@@ -62,13 +64,9 @@ def desk_room(workspace: Path, preferences: Preferences, *, reviewer: str = "") 
         )
         preferences.apply()
         window = MainWindow(parts)
+        closing.callback(window.deleteLater)
+        closing.callback(window.close)
         yield OpenDesk(window, parts, media, intake)
-        window.close()
-        window.deleteLater()
-    finally:
-        intake.close()
-        media.close()
-        workbench.close()
 
 
 def open_desk(workspace: Path, *, bundle: Path | None = None) -> int:

@@ -489,10 +489,6 @@
             <source>Seen</source>
             <translation>次数</translation>
         </message>
-        <message>
-            <source>How often this was seen</source>
-            <translation>此情况出现的次数</translation>
-        </message>
     </context>
     <context>
         <name>FindingFoot</name>

@@ -489,10 +489,6 @@
             <source>Seen</source>
             <translation>次數</translation>
         </message>
-        <message>
-            <source>How often this was seen</source>
-            <translation>此情況出現的次數</translation>
-        </message>
     </context>
     <context>
         <name>FindingFoot</name>

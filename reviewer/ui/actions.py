@@ -38,6 +38,10 @@ class Stage(Protocol):
     findings: FindingEditor
     transport: Transport
 
+    @property
+    def is_at_desk(self) -> bool:
+        """Whether the open case is on the screen; keys never act on what cannot be seen."""
+
     def undo(self) -> None: ...
     def redo(self) -> None: ...
     def sign(self) -> None: ...
@@ -54,19 +58,19 @@ def _always(_stage: Stage) -> bool:
 
 
 def _at_desk(stage: Stage) -> bool:
-    return stage.session.desk is not None
+    return stage.is_at_desk and stage.session.desk is not None
 
 
 def _open(stage: Stage) -> bool:
-    return stage.session.is_open
+    return stage.is_at_desk and stage.session.is_open
 
 
 def _item(stage: Stage) -> bool:
-    return stage.session.is_open and stage.session.item is not None
+    return _open(stage) and stage.session.item is not None
 
 
 def _finding(stage: Stage) -> bool:
-    return stage.session.is_open and stage.session.finding is not None
+    return _open(stage) and stage.session.finding is not None
 
 
 Applies = Callable[[Stage], bool]

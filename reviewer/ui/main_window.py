@@ -67,6 +67,10 @@ class MainWindow(QMainWindow):
 
     # -- what actions do (see ui.actions.Stage)
 
+    @property
+    def is_at_desk(self) -> bool:
+        return self._pages.currentIndex() == 1
+
     def undo(self) -> None:
         if self.session.desk is not None:
             self.findings.commit()
@@ -89,6 +93,7 @@ class MainWindow(QMainWindow):
 
     def show_queue(self) -> None:
         self.findings.commit()
+        self.centre.pause()
         self._pages.setCurrentIndex(0)
         self.queue.refresh()
         self.queue.table.setFocus()
@@ -172,7 +177,7 @@ class MainWindow(QMainWindow):
         self.rubric.tree.setFocus()
 
     def _show_status(self, desk: Desk | None) -> None:
-        self.status.show_desk(desk if self._pages.currentIndex() == 1 else None)
+        self.status.show_desk(desk if self.is_at_desk else None)
 
     def _choose_close_call(self) -> None:
         desk = self.session.desk

@@ -1,7 +1,7 @@
 """The finding editor: what is written on the chosen finding, and what proves it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from reviewer.domain.evidence import Citation
 from reviewer.domain.findings import Cause, Finding, FindingKind, FindingText, PlacedCitation
@@ -30,6 +30,9 @@ from reviewer.ui.session import Session
 from reviewer.ui.theme import look
 from reviewer.ui.words import cause_name, local
 
+# As many occurrences as the field offers; more are kept when there are more.
+_MOST_SEEN = 12
+
 
 class FindingEditor(QWidget):
     """Edits the finding chosen in the session.
@@ -53,7 +56,7 @@ class FindingEditor(QWidget):
         self.fields = TextFields()
         self.refused = RefusedLine()
         self.cause, self.position = Combo(), Combo()
-        self.occurrences = QSpinBox()
+        self.occurrences = Combo()
         self.foot = FindingFoot()
         self._empty = Empty()
         self._labels = [Label("", "text3", pixels="small", weight=500) for _ in range(3)]
@@ -138,7 +141,7 @@ class FindingEditor(QWidget):
         finding = self._shown
         if finding is None or not self._session.is_open:
             return
-        cause, position, occurrences = self.cause.currentData(), self.position.currentData(), self.occurrences.value()
+        cause, position, occurrences = self.cause.currentData(), self.position.currentData(), self.occurrences.currentData()
         cause = Cause(cause) if cause else None
         if (cause, position, occurrences) != (finding.cause, finding.position, finding.occurrences):
             operation = EditFinding(finding.id, cause=cause, position=position, occurrences=occurrences)
@@ -182,23 +185,28 @@ class FindingEditor(QWidget):
         for combo, entries, current in (
             (self.cause, [("–", "")] + [(cause_name(cause), cause.value) for cause in Cause], finding.cause.value if finding.cause else ""),
             (self.position, [(local(name), code) for code, name in desk.rubric.positions.items()], finding.position),
+            (
+                self.occurrences,
+                [(f"× {count}", count) for count in range(1, max(_MOST_SEEN, finding.occurrences) + 1)],
+                finding.occurrences,
+            ),
         ):
             combo.blockSignals(True)  # noqa: FBT003 - Qt takes it by position
             combo.clear()
             for name, value in entries:
                 combo.addItem(name, value)
             combo.setCurrentIndex(combo.findData(current))
-            combo.setToolTip(combo.currentText())
+            combo.setToolTip(f"{combo.accessibleName()}: {combo.currentText()}")
             combo.blockSignals(False)  # noqa: FBT003 - Qt takes it by position
             combo.setEnabled(self._session.is_open)
         item = desk.rubric.item(finding.item)
         counts = finding.kind is FindingKind.DEDUCTION and item.rule.per_occurrence < item.points
-        self.occurrences.blockSignals(True)  # noqa: FBT003 - Qt takes it by position
-        self.occurrences.setValue(finding.occurrences)
-        self.occurrences.blockSignals(False)  # noqa: FBT003 - Qt takes it by position
-        self.occurrences.setEnabled(self._session.is_open)
         self.occurrences.setVisible(counts)
-        self._labels[2].setVisible(counts and look().sizes.is_wide)
+        # Where three fields share a narrow row, their tool tips name them.
+        has_room = look().sizes.is_wide or not counts
+        for label in self._labels[:2]:
+            label.setVisible(has_room)
+        self._labels[2].setVisible(counts and has_room)
 
     def _press_citation(self, placed: PlacedCitation) -> None:
         desk = self._session.desk
@@ -228,7 +236,7 @@ class FindingEditor(QWidget):
         self.chips.attach_requested.connect(self.attach)
         self.cause.activated.connect(self._save_choice)
         self.position.activated.connect(self._save_choice)
-        self.occurrences.valueChanged.connect(self._save_choice)
+        self.occurrences.activated.connect(self._save_choice)
         self.head.withdraw_requested.connect(self.withdraw)
         self.head.commend_requested.connect(self.commend)
         self.head.observe_requested.connect(self.observe)
@@ -238,12 +246,9 @@ class FindingEditor(QWidget):
 
     def _built_body(self) -> QWidget:
         body = QWidget()
-        self.occurrences.setRange(1, 99)
+        self.occurrences.setFixedWidth(64)
         self.occurrences.hide()
         self._labels[2].hide()
-        self.occurrences.setPrefix("× ")
-        self.occurrences.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.occurrences.setFixedWidth(48)
         choices = QHBoxLayout()
         choices.setSpacing(8)
         for label, field in zip(self._labels, (self.cause, self.position, self.occurrences), strict=True):
@@ -273,4 +278,3 @@ class FindingEditor(QWidget):
         for label, field, name in zip(self._labels, (self.cause, self.position, self.occurrences), names, strict=True):
             label.setText(name)
             field.setAccessibleName(name)
-        self.occurrences.setToolTip(self.tr("How often this was seen"))

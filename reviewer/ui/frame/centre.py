@@ -41,6 +41,10 @@ class Centre(QWidget):
         look().changed.connect(self._fit)
         self._fit()
 
+    def pause(self) -> None:
+        """Stop playing, because nobody looks any more."""
+        self.player.transport.pause()
+
     def rest(self) -> None:
         """End playing; what was played until now is reported first."""
         self.player.shut()
