@@ -179,12 +179,6 @@ class MainWindow(QMainWindow):
     def _show_status(self, desk: Desk | None) -> None:
         self.status.show_desk(desk if self.is_at_desk else None)
 
-    def _choose_close_call(self) -> None:
-        desk = self.session.desk
-        close = next((item.item for item in desk.scorecard.items if item.is_too_close), "") if desk else ""
-        if close:
-            self.session.select_item(close)
-
     def _attach_frame(self) -> None:
         self.findings.attach("frame")
 
@@ -212,7 +206,7 @@ class MainWindow(QMainWindow):
         self.findings.exhibit_requested.connect(self.transport.show_exhibit)
         self.findings.next_gap_requested.connect(self.rubric.choose_next_gap)
         self.status.gap_requested.connect(self.rubric.choose_next_gap)
-        self.status.close_requested.connect(self._choose_close_call)
+        self.status.close_requested.connect(self.rubric.choose_close_call)
         self.status.history_requested.connect(self.show_history)
         parts.preferences.changed.connect(self.menu.speak)
         look().changed.connect(self._fit)

@@ -115,6 +115,13 @@ class RubricPanel(QWidget):
         start = codes.index(self._session.selected_item) + 1 if self._session.selected_item in codes else 0
         self._choose(next(code for code in codes[start:] + codes[:start] if code in missing))
 
+    def choose_close_call(self) -> None:
+        """Choose the first item whose measure is too close to call."""
+        desk = self._session.desk
+        code = next((score.item for score in desk.scorecard.items if score.is_too_close), "") if desk else ""
+        if code:
+            self._choose(code)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
             self._speak()
