@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench constraints clean
+.PHONY: help setup demo test check bench constraints map clean
 
 # The first Python new enough on this machine; `make PYTHON=/path/to/python demo` chooses another.
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
@@ -52,6 +52,7 @@ help:
 	@echo 'make check        format, lint, types, import contracts, budgets; silent when all is well'
 	@echo 'make bench        measure start, import, one operation, opening and paper beside their budgets'
 	@echo 'make constraints  choose new versions of all packages and pin them in constraints.txt'
+	@echo 'make map          lead the links of ARCHITECTURE.md to their lines again'
 	@echo 'make clean        remove everything that make made'
 
 setup: .venv/ready .venv/libraries
@@ -105,6 +106,9 @@ constraints:
 		ls out/pinning | sed -n "s/^audioop_lts-\([0-9.]*\)-.*/audioop-lts==\1; python_version >= '3.13'/p"; } | LC_ALL=C sort --ignore-case; \
 	} >constraints.txt
 	@rm -rf out/pinning
+
+map: .venv/ready
+	@$(VENV_PYTHON) -m tests.architecture.map_links
 
 clean:
 	rm -rf .venv out build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache *.egg-info

@@ -33,8 +33,7 @@ def test_a_bundle_with_an_altered_file_is_refused_with_one_sentence_and_nothing_
     say("import", bundle, "--workspace", workspace)
     broken = a_bundle(tmp_path / "broken")
     (broken / "data" / "notes.txt").write_bytes(b"0" * (broken / "data" / "notes.txt").stat().st_size)
-    before = {name: content for name, content in picture(workspace).items() if not name.name.startswith("workspace.db")}
-    steps = say("log", "verify", "--workspace", workspace, "--json").document
+    before = picture(workspace)
 
     spoken = say("import", broken, "--workspace", workspace)
 
@@ -42,9 +41,7 @@ def test_a_bundle_with_an_altered_file_is_refused_with_one_sentence_and_nothing_
     assert spoken.out == ""
     assert "data/notes.txt" in spoken.err
     assert len(spoken.err.strip().splitlines()) == 1
-    after = {name: content for name, content in picture(workspace).items() if not name.name.startswith("workspace.db")}
-    assert after == before
-    assert say("log", "verify", "--workspace", workspace, "--json").document == steps
+    assert picture(workspace) == before
 
 
 def test_of_several_bundles_the_good_ones_come_in_and_the_bad_one_is_named(say, bundle, workspace, tmp_path):
