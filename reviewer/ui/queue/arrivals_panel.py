@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from reviewer.ui.kit.bars import Bar, DashedBox
 from reviewer.ui.kit.buttons import Button, IconButton
@@ -98,6 +98,9 @@ class ArrivalRow(QWidget):
         self._bar = Bar(tone="accent")
         self._state = Label("", "text3")
         self._state.setWordWrap(True)
+        # A long file name in a sentence must not push the button out of the panel.
+        self._state.setMinimumWidth(1)
+        self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._button = Button()
         self._button.clicked.connect(self._press)
         self._stop = IconButton("x")
@@ -209,6 +212,7 @@ class ArrivalsPanel(QWidget):
         area.setWidgetResizable(True)
         area.setWidget(inside)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         around = QVBoxLayout()
         around.setContentsMargins(12, 10, 12, 10)
         around.addWidget(self._place)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -23,7 +23,7 @@ from reviewer.queries.queue import queue
 from reviewer.ui.kit.buttons import Button
 from reviewer.ui.kit.empty import Empty
 from reviewer.ui.kit.labels import CutLabel, Hairline, Label
-from reviewer.ui.queue.arrivals_panel import ArrivalsPanel
+from reviewer.ui.queue.arrivals_panel import ArrivalsPanel, dropped_paths
 from reviewer.ui.queue.facets import Facets
 from reviewer.ui.queue.incoming import Arrival, Arrivals
 from reviewer.ui.queue.model import ROW_ROLE, QueueModel, Wish
@@ -105,6 +105,7 @@ class QueuePage(QWidget):
         self._empty = Empty()
         self._body = QStackedLayout()
         self._top = self._built_top(menu_button)
+        self.setAcceptDrops(True)
         self._build()
         self._connect()
         self._fit()
@@ -133,6 +134,14 @@ class QueuePage(QWidget):
         """Show which shop is open at the desk."""
         self.table.painter.current = submission_id
         self.table.viewport().update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._arrivals.take(dropped_paths(event))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -4,7 +4,8 @@ import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 
 from reviewer.queries.desk import QueueRow
 from reviewer.ui.background import MediaPool
@@ -88,6 +89,15 @@ def page(qtbot, workspace_folder, real_workbench, settled):
 def test_an_empty_queue_says_one_sentence_and_offers_one_button(page):
     assert page._empty.isVisible()
     assert page._empty.button.text() == "Import…"
+
+
+def test_a_bundle_dropped_anywhere_on_the_queue_comes_in(qtbot, page, tmp_path, settled):
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(a_bundle(tmp_path / "dropped")))])
+    event = QDropEvent(QPointF(400, 300), Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    page.dropEvent(event)
+    qtbot.waitUntil(lambda: [arrival.state for arrival in page._arrivals.all] == ["ready"], timeout=ARRIVAL_MS)
+    settled()
 
 
 def test_a_bundle_is_imported_and_can_be_opened(qtbot, page, tmp_path, settled):
