@@ -7,7 +7,16 @@ from typing import Annotated
 import typer
 
 from reviewer import __version__
-from reviewer.cli import align_command, demo_command, doctor_command, intake_commands, issue_commands, log_commands, rubric_commands
+from reviewer.cli import (
+    agreement_command,
+    align_command,
+    demo_command,
+    doctor_command,
+    intake_commands,
+    issue_commands,
+    log_commands,
+    rubric_commands,
+)
 from reviewer.cli.options import before_command, workspace_folder
 from reviewer.cli.window import Window
 
@@ -34,7 +43,7 @@ def _program(window: Window) -> typer.Typer:
     program.callback()(_shared_options)
     program.command("open")(_opening(window))
     demo_command.add_to(program, window)
-    for part in (intake_commands, align_command, rubric_commands, issue_commands, log_commands, doctor_command):
+    for part in (intake_commands, align_command, rubric_commands, issue_commands, agreement_command, log_commands, doctor_command):
         part.add_to(program)
     return program
 
