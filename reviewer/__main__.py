@@ -11,10 +11,10 @@ from reviewer.cli.window import Window
 class _DeskWindow(Window):
     """The window, loaded only by the commands that show it, so that the headless ones start without Qt."""
 
-    def open(self, workspace: Path, bundle: Path | None) -> int:
+    def open(self, workspace: Path, *, bundle: Path | None = None, review_id: int | None = None) -> int:
         from reviewer.app import open_desk
 
-        return open_desk(workspace, bundle=bundle)
+        return open_desk(workspace, bundle=bundle, review_id=review_id)
 
     def picture(self, workspace: Path, review_id: int, *, out: Path) -> None:
         from reviewer.app import picture_desk

@@ -69,14 +69,17 @@ def desk_room(workspace: Path, preferences: Preferences, *, reviewer: str = "") 
         yield OpenDesk(window, parts, media, intake)
 
 
-def open_desk(workspace: Path, *, bundle: Path | None = None) -> int:
-    """Show the desk until it is closed, importing and opening a bundle first when one is given; returns the exit code."""
+def open_desk(workspace: Path, *, bundle: Path | None = None, review_id: int | None = None) -> int:
+    """Show the desk until it is closed, on a review or on a bundle to be imported where one is given; returns the exit code."""
     running = application.the_application()
     report_crashes(workspace)
     with desk_room(workspace, application.preferences()) as room:
         room.window.showMaximized()
         if bundle is not None:
             room.window.queue.import_and_open(bundle)
+        elif review_id is not None:
+            room.parts.session.open(ReviewId(review_id))
+            room.window.show_desk()
         return running.exec()
 
 

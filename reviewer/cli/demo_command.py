@@ -82,7 +82,7 @@ def add_to(program: typer.Typer, window: Window) -> None:
             review_id, missing = demonstration.build()
             _rely_on(demonstration, voice)
             if not headless:
-                raise typer.Exit(window.open(demonstration.workspace, None))
+                raise typer.Exit(window.open(demonstration.workspace, review_id=review_id))
             window.picture(demonstration.workspace, review_id, out=out / "desk.png")
             _finish(demonstration, voice, demonstration.issue(review_id, missing, language))
 

@@ -64,7 +64,7 @@ def _opening(window: Window) -> Callable[..., None]:
         workspace: Annotated[Path | None, typer.Option("--workspace", help="Folder of the workspace.")] = None,
     ) -> None:
         """Open the desk; with a bundle, import it first. `reviewer BUNDLE` is short for this."""
-        raise typer.Exit(window.open(workspace_folder(workspace), bundle))
+        raise typer.Exit(window.open(workspace_folder(workspace), bundle=bundle))
 
     return open_desk
 
