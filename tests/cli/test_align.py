@@ -1,16 +1,6 @@
-import json
-
 import pytest
 
-from reviewer.cli.program import run
 from tests.media.alignment.scenes import RATE, record, speech
-
-
-class NoWindow:
-    """The commands here open none."""
-
-    def open(self, workspace, bundle):
-        raise AssertionError("a window was asked for")
 
 
 @pytest.fixture(scope="module")
@@ -23,9 +13,10 @@ def recordings(tmp_path_factory):
     }
 
 
-def test_align_prints_one_track_for_each_recording(recordings, capsys):
-    assert run(["align", recordings["reference"], recordings["other"], recordings["stranger"], "--json"], NoWindow()) == 0
-    found, stranger = json.loads(capsys.readouterr().out)["tracks"]
+def test_align_prints_one_track_for_each_recording(recordings, say):
+    answer = say("align", recordings["reference"], recordings["other"], recordings["stranger"], "--json")
+    assert answer.code == 0
+    found, stranger = answer.document["tracks"]
     assert (
         set(found) == {"path", "aligned", "offset_s", "drift_ppm", "uncertainty_ms", "confidence", "overlap_s", "pieces"} == set(stranger)
     )
@@ -36,18 +27,18 @@ def test_align_prints_one_track_for_each_recording(recordings, capsys):
     assert (stranger["aligned"], stranger["offset_s"], stranger["pieces"]) == (False, None, [])
 
 
-def test_align_says_in_sentences_what_it_found(recordings, capsys):
-    assert run(["align", recordings["reference"], recordings["other"], recordings["stranger"]], NoWindow()) == 0
-    first, second = capsys.readouterr().out.splitlines()
+def test_align_says_in_sentences_what_it_found(recordings, say):
+    answer = say("align", recordings["reference"], recordings["other"], recordings["stranger"])
+    assert answer.code == 0
+    first, second = answer.out.splitlines()
     assert first.startswith("门口 pocket.wav: starts at 12.000 s of desk.wav, drift 0.0")
     assert second.startswith("stranger.wav: not aligned")
 
 
-def test_align_refuses_a_file_without_sound_and_one_that_is_not_there(recordings, tmp_path, capsys):
+def test_align_refuses_a_file_without_sound_and_one_that_is_not_there(recordings, tmp_path, say):
     (tmp_path / "list.txt").write_text("milk", encoding="utf-8")
-    assert run(["align", recordings["reference"], str(tmp_path / "list.txt")], NoWindow()) == 1
-    assert run(["align", recordings["reference"], str(tmp_path / "gone.wav")], NoWindow()) == 1
-    assert run(["align", recordings["reference"]], NoWindow()) == 2
-    spoken = capsys.readouterr().err
-    assert "list.txt holds no sound" in spoken
-    assert "gone.wav holds no sound" in spoken
+    for name in ("list.txt", "gone.wav"):
+        answer = say("align", recordings["reference"], tmp_path / name)
+        assert answer.code == 1
+        assert f"{name} holds no sound" in answer.err
+    assert say("align", recordings["reference"]).code == 2

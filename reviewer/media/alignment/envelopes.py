@@ -7,7 +7,8 @@ seconds around it, so level and colour of the microphone do not count, and broug
 import numpy as np
 from numpy.typing import NDArray
 
-RATE = 8_000
+from reviewer.media.alignment.decoding import RATE
+
 FRAMES_PER_SECOND = 100
 BANDS = 16
 UNIT = 40

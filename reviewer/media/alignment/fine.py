@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reviewer.media.alignment.envelopes import RATE
+from reviewer.media.alignment.decoding import RATE
 from reviewer.media.alignment.hearing import Hearing
 from reviewer.media.alignment.line import Line, Measurements, Numbers
 from reviewer.media.progress import Cancelled, stop_if

@@ -5,11 +5,10 @@ from types import TracebackType
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reviewer.errors import Fault
+from reviewer.media.alignment.decoding import Samples
 
-Samples = NDArray[np.int16]
 _BYTES = 2
 
 
