@@ -1,18 +1,24 @@
 """`reviewer check`, `reviewer import` and `reviewer pack`."""
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from reviewer.cli.options import AsJson, WorkspaceOption, actor, workspace_folder
 from reviewer.cli.speaking import Exit, Voice, answering, byte_progress
 from reviewer.errors import Fault, Refused
-from reviewer.intake import CheckReport, check_bundle, pack
+from reviewer.intake import Assumption, CheckReport, Draft, NameEncoding, Opening, check_bundle, pack
+from reviewer.intake.loose import read_partial
 from reviewer.operations.importing import import_bundle
 from reviewer.operations.workspace import Workspace
 from reviewer.wording import say
+
+
+class DocumentMissing(Fault):
+    key = "cli.document_missing"
 
 
 def add_to(program: typer.Typer) -> None:
@@ -21,11 +27,22 @@ def add_to(program: typer.Typer) -> None:
     program.command("pack")(pack_folder)
 
 
-def check(bundle: Annotated[Path, typer.Argument(help="A bundle: zip or folder.")], as_json: AsJson = False) -> None:
+NamesOption = Annotated[NameEncoding | None, typer.Option("--names", help="Letters of file names that do not say theirs.")]
+DocumentOption = Annotated[
+    Path | None, typer.Option("--document", help="A submission.json for loose files; may leave out what can be found.")
+]
+
+
+def check(
+    bundle: Annotated[Path, typer.Argument(help="A bundle or loose files: zip or folder.")],
+    names: NamesOption = None,
+    document: DocumentOption = None,
+    as_json: AsJson = False,
+) -> None:
     """Say what is wrong with a bundle, or what intake would note, without importing it."""
     voice = Voice(as_json)
     with answering(voice), byte_progress(say("cli.checking", bundle=bundle.name)) as progress:
-        report = check_bundle(bundle, progress=progress)
+        report = check_bundle(bundle, opening=opening(names, document), progress=progress)
     voice.result(json.loads(report.to_json()), *_lines(report))
     if not report.is_accepted:
         raise typer.Exit(int(Exit.REFUSED))
@@ -35,12 +52,15 @@ def _lines(report: CheckReport) -> list[str]:
     if report.refusal is not None:
         return [str(report.refusal)]
     lines = [say("cli.accepted", bundle=report.bundle, files=len(report.files))]
+    lines += [f"{'assumed':8} {assumption.place}: {assumption.sentence()}" for assumption in report.assumed]
     return lines + [f"{finding.severity.value:8} {finding.place}: {finding.sentence()}" for finding in report.findings]
 
 
 def bring_in(
-    bundles: Annotated[list[Path], typer.Argument(help="Bundles: zips or folders.")],
+    bundles: Annotated[list[Path], typer.Argument(help="Bundles or loose files: zips or folders.")],
     workspace: WorkspaceOption = None,
+    names: NamesOption = None,
+    document: DocumentOption = None,
     as_json: AsJson = False,
 ) -> None:
     """Import bundles into the workspace; each is taken whole or not at all."""
@@ -49,7 +69,7 @@ def bring_in(
     worst = Exit.DONE
     with answering(voice), Workspace.open(workspace_folder(workspace), actor=actor()) as opened:
         for bundle in bundles:
-            outcome, code = _imported(opened, bundle)
+            outcome, code = _imported(opened, bundle, terms=opening(names, document), voice=voice)
             outcomes.append(outcome)
             worst = max(worst, code)
     voice.result({"imported": outcomes}, *(str(outcome["sentence"]) for outcome in outcomes if "submission" in outcome))
@@ -60,17 +80,26 @@ def bring_in(
         raise typer.Exit(int(worst))
 
 
-def _imported(workspace: Workspace, bundle: Path) -> tuple[dict[str, object], Exit]:
+def _imported(workspace: Workspace, bundle: Path, *, terms: Opening, voice: Voice) -> tuple[dict[str, object], Exit]:
+    assumed: list[Assumption] = []
+
+    def confirm(draft: Draft) -> Mapping[str, Any]:
+        """Nobody can be asked here; what was assumed is said, and stands in the result."""
+        assumed.extend(draft.questions)
+        return draft.document
+
     try:
         with byte_progress(say("cli.importing", bundle=bundle.name)) as progress:
-            submission = import_bundle(workspace, bundle, progress=progress)
+            submission = import_bundle(workspace, bundle, opening=terms, confirm=confirm, progress=progress)
     except Refused as refusal:
         return {"bundle": str(bundle), "sentence": str(refusal)}, Exit.REFUSED
     except Fault as fault:
         return {"bundle": str(bundle), "sentence": str(fault)}, Exit.FAULT
+    say_assumed(voice, assumed)
     return {
         "bundle": str(bundle),
         "submission": submission,
+        "assumed": [assumption.summary() for assumption in assumed],
         "sentence": say("cli.imported", bundle=bundle.name, submission=submission),
     }, Exit.DONE
 
@@ -78,13 +107,33 @@ def _imported(workspace: Workspace, bundle: Path) -> tuple[dict[str, object], Ex
 def pack_folder(
     folder: Annotated[Path, typer.Argument(help="A folder with a submission.json, or of loose files.")],
     out: Annotated[Path, typer.Option("--out", help="The zip to make.")],
+    names: NamesOption = None,
+    document: DocumentOption = None,
     as_json: AsJson = False,
 ) -> None:
     """Make a bundle from a folder."""
     voice = Voice(as_json)
     with answering(voice):
-        packed = pack(folder, out)
-    document: dict[str, object] = {"bundle": str(out), "files": packed.files, "bytes": packed.size, "drafted": packed.is_drafted}
-    voice.result(document, say("cli.packed", bundle=out, files=packed.files))
-    if packed.is_drafted:
+        packed = pack(folder, out, opening=opening(names, document))
+    outcome: dict[str, object] = {"bundle": str(out), "files": packed.files, "bytes": packed.size, "drafted": packed.is_drafted}
+    outcome["assumed"] = [assumption.summary() for assumption in packed.assumed]
+    voice.result(outcome, say("cli.packed", bundle=out, files=packed.files))
+    say_assumed(voice, packed.assumed)
+
+
+def opening(names: NameEncoding | None, document: Path | None) -> Opening:
+    """How the bundle is to be opened. Raises DocumentMissing, DocumentNotJson."""
+    if document is None:
+        return Opening(names=names)
+    try:
+        return Opening(names=names, document=read_partial(document.read_bytes()))
+    except OSError as error:
+        raise DocumentMissing(file=document, reason=error.strerror or str(error)) from error
+
+
+def say_assumed(voice: Voice, assumed: Sequence[Assumption]) -> None:
+    """What a draft took for granted, a sentence each, beside the result."""
+    if assumed:
         voice.message(say("cli.drafted"))
+    for assumption in assumed:
+        voice.message(f"  {assumption.place}: {assumption.sentence()}")

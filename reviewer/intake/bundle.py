@@ -9,7 +9,10 @@ from reviewer.domain.evidence import ClockSource, ExhibitKind, MediaFacts
 from reviewer.domain.submission import Submission
 
 Progress = Callable[[int, int], None]
-"""Told the bytes done and the bytes in all."""
+"""Told the work done and the work in all: bytes, where looking into a file counts as LOOK_COST of them."""
+
+LOOK_COST = 2**20
+"""What looking into one file counts for beside copying bytes; about what it takes longer on a common machine."""
 
 Cancelled = Callable[[], bool]
 """Asked between blocks; True stops the reading."""

@@ -3,8 +3,9 @@
 import json
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from reviewer.domain.findings import Severity
 from reviewer.domain.submission import Submission
 from reviewer.errors import Refused
 from reviewer.intake.bundle import Cancelled, Progress, StagedFile
-from reviewer.intake.limits import Limits
+from reviewer.intake.drafting import Assumption
+from reviewer.intake.loose_reading import DraftNotConfirmed, draft
 from reviewer.intake.names import printable
+from reviewer.intake.opening import Opening
 from reviewer.intake.reading import read_bundle
 from reviewer.intake.staging import ReadingStopped
 from reviewer.wording import Language, say
@@ -50,6 +53,7 @@ class CheckReport:
     submission: Submission | None
     files: tuple[StagedFile, ...]
     findings: tuple[IntakeFinding, ...]
+    assumed: tuple[Assumption, ...] = ()
 
     @property
     def is_accepted(self) -> bool:
@@ -73,6 +77,7 @@ class CheckReport:
                     }
                     for finding in self.findings
                 ],
+                "assumed": [assumption.summary(language) for assumption in self.assumed],
             },
             ensure_ascii=False,
             indent=2,
@@ -80,20 +85,29 @@ class CheckReport:
 
 
 def check_bundle(
-    path: Path, *, limits: Limits | None = None, progress: Progress | None = None, cancelled: Cancelled | None = None
+    path: Path, *, opening: Opening | None = None, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> CheckReport:
     """Reads a bundle exactly as an import would, into a temporary folder, and reports. Raises ReadingStopped and Faults only.
 
-    The `staged` paths of the report's files are gone when it returns.
+    Loose files without a submission.json are read by a draft; `assumed` says what it took for granted. The `staged` paths of the
+    report's files are gone when it returns.
     """
     with tempfile.TemporaryDirectory(prefix="reviewer-check-") as folder:
+        assumed: tuple[Assumption, ...] = ()
+        read = partial(read_bundle, path, Path(folder), progress=progress, cancelled=cancelled)
+        terms = opening or Opening()
         try:
-            bundle = read_bundle(path, Path(folder), limits=limits, progress=progress, cancelled=cancelled)
+            try:
+                bundle = read(opening=terms)
+            except DraftNotConfirmed:
+                made = draft(path, opening=terms, progress=progress, cancelled=cancelled)
+                assumed = made.questions
+                bundle = read(opening=replace(terms, document=made.document))
         except ReadingStopped:
             raise
         except Refused as refusal:
             return CheckReport(path.name, refusal, None, (), ())
-    return CheckReport(path.name, None, bundle.submission, bundle.files, tuple(findings(bundle.submission, bundle.files)))
+    return CheckReport(path.name, None, bundle.submission, bundle.files, tuple(findings(bundle.submission, bundle.files)), assumed)
 
 
 def findings(submission: Submission, files: tuple[StagedFile, ...]) -> Iterator[IntakeFinding]:

@@ -66,6 +66,14 @@ class FileDescribedTwice(Refused):
     key = "intake.file_described_twice"
 
 
+class FileNotDescribed(Refused):
+    key = "intake.file_not_described"
+
+
+class SizeDiffers(Refused):
+    key = "intake.size_differs"
+
+
 class RoleContradictsType(Refused):
     key = "intake.role_contradicts_type"
 

@@ -1,9 +1,20 @@
 """How much a bundle may hold before it is refused; every limit is named in the refusal it causes."""
 
-from dataclasses import dataclass
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from reviewer.errors import Refused
+from reviewer.media.sandbox import SandboxLimits
 
 _MEBIBYTE = 2**20
 _GIBIBYTE = 2**30
+
+
+class LimitsWrong(Refused):
+    """The settings file names a limit that is none, or no whole number above zero."""
+
+    key = "intake.limits_wrong"
 
 
 @dataclass(frozen=True)
@@ -24,3 +35,25 @@ class Limits:
     name_bytes: int = 240
     probe_seconds: int = 60
     probe_bytes: int = 2 * _GIBIBYTE
+
+    @property
+    def sandbox(self) -> SandboxLimits:
+        return SandboxLimits(self.probe_seconds, self.probe_bytes)
+
+    @classmethod
+    def read(cls, path: Path) -> "Limits":
+        """The limits of a TOML file, `name = number` a line; those it leaves out, or all without a file, as they are here.
+
+        Raises LimitsWrong.
+        """
+        try:
+            stated = tomllib.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return cls()
+        except (OSError, ValueError) as error:
+            raise LimitsWrong(file=path, limit=str(error)) from error
+        known = {field.name for field in fields(cls)}
+        for name, value in stated.items():
+            if name not in known or type(value) is not int or value <= 0:
+                raise LimitsWrong(file=path, limit=f"{name} = {value}")
+        return cls(**stated)

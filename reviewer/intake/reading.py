@@ -1,8 +1,5 @@
 """Reading a bundle: structure, tag files, bytes, contents, clocks, in that order; the first fault refuses it whole."""
 
-import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,28 +7,20 @@ from pathlib import Path
 from reviewer.domain.evidence import ClockSource, ExhibitKind
 from reviewer.errors import Refused
 from reviewer.intake.bag import MANIFEST, Bag, DigestDiffers, FileMissing, open_bag
-from reviewer.intake.bundle import Cancelled, Progress, ReadBundle, StagedFile
+from reviewer.intake.bundle import LOOK_COST, Cancelled, Progress, ReadBundle, StagedFile
 from reviewer.intake.clocks import read_clock
-from reviewer.intake.document import Document, FileEntry, read_document
-from reviewer.intake.folder import Folder
-from reviewer.intake.limits import Limits
+from reviewer.intake.document import Document, FileEntry, FileNotDescribed, SizeDiffers, read_document
+from reviewer.intake.loose import is_bagged
+from reviewer.intake.loose_reading import DocumentNotWanted, read_loose
 from reviewer.intake.names import printable
-from reviewer.intake.source import BundleMissing, NotABundle, Source
-from reviewer.intake.staging import Staging
-from reviewer.intake.zip_archive import ZipArchive
+from reviewer.intake.opening import Opening, opened_source
+from reviewer.intake.source import Source
+from reviewer.intake.staging import Staging, Watch
 from reviewer.media.examination import Content, Examination
 from reviewer.media.probe import examine
-from reviewer.media.sandbox import Sandbox, SandboxLimits
+from reviewer.media.sandbox import Sandbox
 
 _ORDER = (ExhibitKind.FILM, ExhibitKind.SOUND, ExhibitKind.PHOTO, ExhibitKind.DOCUMENT)
-
-
-class FileNotDescribed(Refused):
-    key = "intake.file_not_described"
-
-
-class SizeDiffers(Refused):
-    key = "intake.size_differs"
 
 
 class FilmWithoutPicture(Refused):
@@ -50,40 +39,52 @@ _NOT_AS_ITS_ROLE = {ExhibitKind.FILM: FilmWithoutPicture, ExhibitKind.SOUND: Sou
 
 
 def read_bundle(
-    path: Path, staging: Path, *, limits: Limits | None = None, progress: Progress | None = None, cancelled: Cancelled | None = None
+    path: Path,
+    staging: Path,
+    *,
+    opening: Opening | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
 ) -> ReadBundle:
     """Reads a bundle, zip or folder, and copies its payload into `staging`, an empty folder the caller made.
 
-    Every digest is verified by the bytes themselves and every exhibit looked into by a child process. Raises a Refused that says what
-    is wrong with which file, ReadingStopped when `cancelled` says so, or a Fault when the disk fails; nothing is left in `staging`
-    then. The bundle itself is never changed.
+    Every digest is verified by the bytes themselves and every exhibit looked into by a child process. Loose files are read by the
+    submission.json among them or the confirmed one in `opening`. Raises a Refused that says what is wrong with which file,
+    ReadingStopped when `cancelled` says so, or a Fault when the disk fails; nothing is left in `staging` then. The bundle itself is never
+    changed.
     """
-    bounds = limits or Limits()
-    area = Staging(staging, progress, cancelled)
-    with opened_source(path, bounds) as source:
-        bag = open_bag(source, bounds)
-        document = read_document(bag.document)
-        _check_agreement(bag, document)
-        with area.filling():
-            staged = area.copy(bag)
-            files = tuple(_examined(document, staged, bounds, area))
-    return ReadBundle(document.submission, document.text, tuple(sorted(files, key=_exhibit_order)), bag.tag_digest)
+    terms = opening or Opening()
+    watch = Watch(progress, cancelled)
+    area = Staging(staging, watch)
+    with area.filling(), opened_source(path, terms) as source, Sandbox(terms.limits.sandbox) as sandbox:
+        if is_bagged(source):
+            return _read_bag(source, terms, area, watch=watch, sandbox=sandbox)
+        loose = read_loose(source, terms, area, watch=watch, sandbox=sandbox)
+        files = []
+        for entry in loose.document.files:
+            check_content(entry, loose.found[entry.path].examination)
+            files.append(_staged_file(loose.document, entry, loose.found[entry.path].examination, loose.copied[entry.path].staged))
+        return _bundle(loose.document, files, loose.tag_digest)
 
 
-@contextmanager
-def opened_source(path: Path, limits: Limits) -> Iterator[Source]:
-    """The zip or folder at `path` with its structure checked."""
-    try:
-        mode = path.stat().st_mode
-    except OSError as error:
-        raise BundleMissing(bundle=path, reason=error.strerror or str(error)) from error
-    if not (stat.S_ISDIR(mode) or stat.S_ISREG(mode)):
-        raise NotABundle(bundle=path.name)
-    source: Source = Folder(path, limits) if stat.S_ISDIR(mode) else ZipArchive(path, limits)
-    try:
-        yield source
-    finally:
-        source.close()
+def _read_bag(source: Source, terms: Opening, area: Staging, *, watch: Watch, sandbox: Sandbox) -> ReadBundle:
+    if terms.document is not None:
+        raise DocumentNotWanted(bundle=source.label)
+    bag = open_bag(source, terms.limits)
+    document = read_document(bag.document)
+    _check_agreement(bag, document)
+    copied = area.copy(source, bag.payload, bag.digests)
+    files = []
+    for entry in document.files:
+        examination = examine(copied[entry.path].staged, entry.kind, sandbox)
+        watch.advance(LOOK_COST)
+        check_content(entry, examination)
+        files.append(_staged_file(document, entry, examination, copied[entry.path].staged))
+    return _bundle(document, files, bag.tag_digest)
+
+
+def _bundle(document: Document, files: list[StagedFile], tag_digest: str) -> ReadBundle:
+    return ReadBundle(document.submission, document.text, tuple(sorted(files, key=_exhibit_order)), tag_digest)
 
 
 def _check_agreement(bag: Bag, document: Document) -> None:
@@ -99,15 +100,6 @@ def _check_agreement(bag: Bag, document: Document) -> None:
             raise DigestDiffers(file=printable(path))
         if described[path].size != entry.size:
             raise SizeDiffers(file=printable(path), stated=described[path].size, found=entry.size)
-
-
-def _examined(document: Document, staged: dict[str, Path], limits: Limits, area: Staging) -> Iterator[StagedFile]:
-    with Sandbox(SandboxLimits(limits.probe_seconds, limits.probe_bytes)) as sandbox:
-        for entry in document.files:
-            area.check_wanted()
-            examination = examine(staged[entry.path], entry.kind, sandbox)
-            check_content(entry, examination)
-            yield _staged_file(document, entry, examination, staged[entry.path])
 
 
 def check_content(entry: FileEntry, examination: Examination) -> None:

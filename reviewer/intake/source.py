@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from reviewer.errors import Fault, Refused
@@ -12,10 +13,21 @@ BLOCK = 4 * 2**20
 
 @dataclass(frozen=True)
 class Entry:
-    """One file of a bundle by its checked name, with its size in bytes."""
+    """One file of a bundle by its checked name, with its size in bytes.
+
+    `raw_name` are the name's own bytes where they are not the UTF-8 of `name`. `modified` is the date the source keeps for it, without a
+    zone where it names none.
+    """
 
     name: str
     size: int
+    raw_name: bytes = b""
+    modified: datetime | None = None
+
+
+def differing(raw: bytes, name: str) -> bytes:
+    """The bytes of a name where they are not the UTF-8 of `name`; empty where they are."""
+    return raw if raw != name.encode() else b""
 
 
 class Source(Protocol):

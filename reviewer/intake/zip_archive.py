@@ -10,6 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,54 +24,17 @@ from reviewer.intake.source import (
     BundleUnreadable,
     Entry,
     FileTooLarge,
-    NotABundle,
     SpecialFile,
-    TooManyFiles,
+    differing,
 )
+from reviewer.intake.spelling import NameEncoding, RawName, spelled
+from reviewer.intake.zip_directory import ZipDirectory, ZipHasGap
 from reviewer.intake.zip_records import EndRecord, LocalHeader, ZipRecord
 
-_TAIL = 0xFFFF + zip_records.END_SIZE
-_DIRECTORY_BYTES = 64 * 2**20
 _FLAGS_COMPARED = zip_records.FLAGS_ENCRYPTED | zip_records.FLAG_DESCRIPTOR | zip_records.FLAG_UTF8
 _FLAG_PATCH = 0x0020
 _DOS_FOLDER = 0x10
 _REPARSE_POINT = 0x400
-
-
-class ZipEmpty(Refused):
-    key = "intake.zip_empty"
-
-
-class ZipTruncated(Refused):
-    key = "intake.zip_truncated"
-
-
-class ZipHasComment(Refused):
-    key = "intake.zip_has_comment"
-
-
-class ZipHasTrailingBytes(Refused):
-    key = "intake.zip_has_trailing_bytes"
-
-
-class ZipHasPrefix(Refused):
-    key = "intake.zip_has_prefix"
-
-
-class ZipHasGap(Refused):
-    key = "intake.zip_has_gap"
-
-
-class ZipDirectoryDamaged(Refused):
-    key = "intake.zip_directory_damaged"
-
-
-class ZipHasSeveralEnds(Refused):
-    key = "intake.zip_has_several_ends"
-
-
-class ZipOnSeveralDisks(Refused):
-    key = "intake.zip_on_several_disks"
 
 
 class ZipContradictsItself(Refused):
@@ -89,10 +53,6 @@ class ZipMethodUnknown(Refused):
     key = "intake.zip_method_unknown"
 
 
-class ZipNameNotUtf8(Refused):
-    key = "intake.zip_name_not_utf8"
-
-
 class ZipFolderHasContent(Refused):
     key = "intake.zip_folder_has_content"
 
@@ -106,20 +66,25 @@ class ZipContentDamaged(Refused):
 
 
 class ZipArchive:
-    """A zip file that passed `inspect`; a `Source`. Close it, or use it in a `with` statement."""
+    """A zip file whose structure passed every check; a `Source` that has to be closed.
 
-    def __init__(self, path: Path, limits: Limits) -> None:
+    Names that do not say their letters are read in `names`, or in the likeliest where that is plain; those of a bag are UTF-8.
+    """
+
+    def __init__(self, path: Path, limits: Limits, names: NameEncoding | None = None) -> None:
         self.label = path.name
         self._limits = limits
-        try:
-            self._file: BinaryIO = path.open("rb")
-        except OSError as error:
-            raise BundleUnreadable(bundle=path.name, reason=error.strerror or str(error)) from error
+        self._names = names
+        self._file = _opened(path)
         with ExitStack() as on_refusal:
             on_refusal.callback(self._file.close)
+            self._directory = ZipDirectory(self._file, path.name, limits)
             self._contents = self._inspect(os.fstat(self._file.fileno()).st_size)
             on_refusal.pop_all()
-        self.entries = tuple(Entry(name, record.unpacked) for name, (record, _) in self._contents.items() if not record.is_folder)
+        files = (record for record, _ in self._contents.values() if not record.is_folder)
+        self.entries = tuple(
+            Entry(record.name, record.unpacked, differing(record.raw_name, record.name), record.modified) for record in files
+        )
 
     def close(self) -> None:
         self._file.close()
@@ -151,33 +116,25 @@ class ZipArchive:
                 block = inflater.unconsumed_tail  # noqa: PLW2901 - the rest of the same block
                 if inflater.eof:
                     break
+            # What did not fit into the last block of output and needs no more input.
+            while not inflater.eof and (held := inflater.decompress(b"", BLOCK)):
+                yield held
             if inflater.unused_data:
-                raise ZipContentDamaged(file=printable(_decoded(record)), bundle=self.label)
+                raise ZipContentDamaged(file=printable(record.name), bundle=self.label)
         if not inflater.eof:
-            raise ZipContentDamaged(file=printable(_decoded(record)), bundle=self.label)
+            raise ZipContentDamaged(file=printable(record.name), bundle=self.label)
 
     def _packed(self, record: ZipRecord, start: int) -> Iterator[bytes]:
         left = record.packed
         while left:
-            block = self._read(start + record.packed - left, min(BLOCK, left))
+            block = self._directory.read(start + record.packed - left, min(BLOCK, left))
             left -= len(block)
             yield block
 
-    def _read(self, offset: int, length: int) -> bytes:
-        """Exactly `length` bytes; the layout was checked, so fewer mean that the file shrank or the disk fails."""
-        try:
-            self._file.seek(offset)
-            block = self._file.read(length)
-        except OSError as error:
-            raise BundleUnreadable(bundle=self.label, reason=error.strerror or str(error)) from error
-        if len(block) != length:
-            raise ZipTruncated(bundle=self.label)
-        return block
-
     def _inspect(self, size: int) -> dict[str, tuple[ZipRecord, int]]:
         """Every entry's record and the offset of its packed bytes, by name; raises a Refused at the first fault."""
-        end = self._find_end(size)
-        records = self._read_directory(end)
+        end = self._directory.end(size)
+        records = self._named(self._directory.records(end))
         for record in records:
             self._check_record(record)
         names = {_name(record): record for record in records}
@@ -186,78 +143,34 @@ class ZipArchive:
         starts = self._check_layout(records, end)
         return {name: (record, starts[record.offset]) for name, record in names.items()}
 
-    def _find_end(self, size: int) -> EndRecord:
-        if size == 0:
-            raise ZipEmpty(bundle=self.label)
-        if size < zip_records.END_SIZE:
-            raise ZipTruncated(bundle=self.label)
-        starts_like_zip = self._read(0, len(zip_records.LOCAL)) in {zip_records.LOCAL, zip_records.END}
-        tail = self._read(max(0, size - _TAIL), min(size, _TAIL))
-        self._check_end_is_last(tail, starts_like_zip)
-        try:
-            end = zip_records.read_end(tail, size)
-        except (ValueError, struct.error) as error:
-            raise ZipDirectoryDamaged(bundle=self.label) from error
-        if any(end.disks) or end.entries[0] != end.entries[1]:
-            raise ZipOnSeveralDisks(bundle=self.label)
-        if end.entries[1] == 0:
-            raise ZipEmpty(bundle=self.label)
-        if end.entries[1] > self._limits.entries:
-            raise TooManyFiles(bundle=self.label, count=end.entries[1], limit=self._limits.entries)
-        self._check_directory_place(end)
-        return end
+    def _named(self, records: list[ZipRecord]) -> list[ZipRecord]:
+        """The records with their names as they are to be read."""
+        for record in records:
+            self._check_stated_name(record)
+        names = spelled([raw_name(record) for record in records], self._names, bundle=self.label)
+        return [replace(record, name=name) for record, name in zip(records, names, strict=True)]
 
-    def _check_end_is_last(self, tail: bytes, starts_like_zip: bool) -> None:
-        at = tail.rfind(zip_records.END)
-        if at < 0 or at + zip_records.END_SIZE > len(tail):
-            raise ZipTruncated(bundle=self.label) if starts_like_zip else NotABundle(bundle=self.label)
-        if not starts_like_zip:
-            raise ZipHasPrefix(bundle=self.label)
-        comment = int.from_bytes(tail[at + 20 : at + 22], "little")
-        if at + zip_records.END_SIZE + comment != len(tail):
-            raise ZipHasTrailingBytes(bundle=self.label)
-        if comment:
-            raise ZipHasComment(bundle=self.label)
-
-    def _check_directory_place(self, end: EndRecord) -> None:
-        """The directory ends where the end records begin; a second end record or a prefix would leave a gap there."""
-        stop = end.directory_offset + end.directory_size
-        if stop > end.start:
-            raise ZipDirectoryDamaged(bundle=self.label)
-        between = self._read(stop, min(end.start - stop, _TAIL))
-        if zip_records.END in between:
-            raise ZipHasSeveralEnds(bundle=self.label)
-        if between:
-            raise ZipHasGap(bundle=self.label)
-        if end.directory_size > _DIRECTORY_BYTES:
-            raise ZipDirectoryDamaged(bundle=self.label)
-
-    def _read_directory(self, end: EndRecord) -> list[ZipRecord]:
-        try:
-            return zip_records.read_directory(self._read(end.directory_offset, end.directory_size), end.entries[1])
-        except (ValueError, struct.error) as error:
-            raise ZipDirectoryDamaged(bundle=self.label) from error
+    def _check_stated_name(self, record: ZipRecord) -> None:
+        """A second name counts where the first cannot speak for itself; otherwise two programs would see two bundles."""
+        stated = record.stated_name
+        if stated is None:
+            return
+        is_needed = not record.raw_name.isascii() and not record.flags & zip_records.FLAG_UTF8
+        if not (is_needed and stated.is_current and _is_utf8(stated.text)):
+            raise ZipContradictsItself(bundle=self.label, file=_shown(record))
 
     def _check_record(self, record: ZipRecord) -> None:
-        name = self._checked_name(record)
+        check_name(_name(record), self._limits)
+        name = printable(record.name)
         if record.flags & (zip_records.FLAGS_ENCRYPTED | _FLAG_PATCH):
             raise ZipEntryEncrypted(file=name)
         if record.method not in {zip_records.STORED, zip_records.DEFLATED}:
             raise ZipMethodUnknown(file=name, method=record.method)
-        if record.comment or record.has_other_name or record.disk:
+        if record.comment or record.disk:
             raise ZipContradictsItself(bundle=self.label, file=name)
         if record.method == zip_records.STORED and record.packed != record.unpacked:
             raise ZipContradictsItself(bundle=self.label, file=name)
         self._check_type(record, name)
-
-    def _checked_name(self, record: ZipRecord) -> str:
-        """The printable name of a record whose name passed every rule."""
-        try:
-            name = record.raw_name.decode("utf-8" if record.flags & zip_records.FLAG_UTF8 else "ascii")
-        except UnicodeDecodeError as error:
-            raise ZipNameNotUtf8(file=record.raw_name.decode("ascii", "backslashreplace"), bundle=self.label) from error
-        check_name(name.removesuffix("/"), self._limits)
-        return printable(name)
 
     def _check_type(self, record: ZipRecord, name: str) -> None:
         kind = stat.S_IFMT(record.attributes >> 16)
@@ -272,7 +185,7 @@ class ZipArchive:
     def _check_sizes(self, records: list[ZipRecord], size: int) -> None:
         limits = self._limits
         for record in records:
-            name = printable(_decoded(record))
+            name = printable(record.name)
             if record.unpacked > limits.file_bytes:
                 raise FileTooLarge(file=name, size=record.unpacked, limit=limits.file_bytes)
             if record.unpacked > max(limits.ratio_from_bytes, limits.ratio * record.packed):
@@ -288,7 +201,7 @@ class ZipArchive:
         starts: dict[int, int] = {}
         position = 0
         for record in sorted(records, key=lambda record: record.offset):
-            name = printable(_decoded(record))
+            name = printable(record.name)
             if record.offset < position:
                 raise ZipEntryOverlaps(file=name, bundle=self.label)
             if record.offset > position:
@@ -307,15 +220,15 @@ class ZipArchive:
     def _local_header(self, record: ZipRecord, end: EndRecord, name: str) -> LocalHeader:
         room = end.directory_offset - record.offset
         try:
-            length = zip_records.local_length(self._read(record.offset, min(zip_records.LOCAL_SIZE, room)))
-            header = zip_records.read_local(self._read(record.offset, min(length, room)))
+            length = zip_records.local_length(self._directory.read(record.offset, min(zip_records.LOCAL_SIZE, room)))
+            header = zip_records.read_local(self._directory.read(record.offset, min(length, room)))
         except (ValueError, struct.error) as error:
             raise ZipContradictsItself(bundle=self.label, file=name) from error
         same = (header.raw_name, header.method, header.flags & _FLAGS_COMPARED) == (
             record.raw_name,
             record.method,
             record.flags & _FLAGS_COMPARED,
-        )
+        ) and header.stated_name in {None, record.stated_name}
         sizes = (header.crc, header.packed, header.unpacked)
         follows = bool(record.flags & zip_records.FLAG_DESCRIPTOR) and not any(sizes)
         if not same or not (follows or sizes == (record.crc, record.packed, record.unpacked)):
@@ -323,15 +236,44 @@ class ZipArchive:
         return header
 
     def _descriptor_length(self, record: ZipRecord, position: int, *, stop: int) -> int:
-        length = zip_records.is_descriptor(self._read(position, min(24, stop - position)), record)
+        length = zip_records.is_descriptor(self._directory.read(position, min(24, stop - position)), record)
         if not length:
-            raise ZipContradictsItself(bundle=self.label, file=printable(_decoded(record)))
+            raise ZipContradictsItself(bundle=self.label, file=printable(record.name))
         return length
 
 
-def _decoded(record: ZipRecord) -> str:
-    return record.raw_name.decode("utf-8", "replace")
+def raw_names(path: Path, limits: Limits) -> list[RawName]:
+    """The names of a zip file as its directory spells them, before anything else about it is judged."""
+    with _opened(path) as file:
+        directory = ZipDirectory(file, path.name, limits)
+        records = directory.records(directory.end(os.fstat(file.fileno()).st_size))
+    return [raw_name(record) for record in records]
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise BundleUnreadable(bundle=path.name, reason=error.strerror or str(error)) from error
+
+
+def raw_name(record: ZipRecord) -> RawName:
+    """An entry's name with what the archive says of its letters."""
+    stated = record.stated_name.text.decode("utf-8") if record.stated_name else ""
+    return RawName(record.raw_name, bool(record.flags & zip_records.FLAG_UTF8), stated)
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _shown(record: ZipRecord) -> str:
+    return printable(record.raw_name.decode("ascii", "backslashreplace"))
 
 
 def _name(record: ZipRecord) -> str:
-    return _decoded(record).removesuffix("/")
+    return record.name.removesuffix("/")

@@ -4,7 +4,9 @@ Every function raises ValueError or struct.error when the bytes do not hold the 
 """
 
 import struct
+import zlib
 from dataclasses import dataclass
+from datetime import datetime
 
 LOCAL = b"PK\x03\x04"
 CENTRAL = b"PK\x01\x02"
@@ -48,7 +50,11 @@ class EndRecord:
 
 @dataclass(frozen=True)
 class ZipRecord:
-    """One entry of the central directory; sizes and offsets in bytes, 64-bit fields resolved."""
+    """One entry of the central directory; sizes and offsets in bytes, 64-bit fields resolved.
+
+    `stated_name` is the UTF-8 name of Info-ZIP's Unicode path field where it differs from the plain one; `name` is what a reader makes
+    of both, empty until one has. `modified` is the packer's own clock, without a zone; None where it was never set.
+    """
 
     raw_name: bytes
     system: int
@@ -61,11 +67,21 @@ class ZipRecord:
     disk: int
     attributes: int
     comment: bytes
-    has_other_name: bool
+    stated_name: "StatedName | None"
+    modified: datetime | None
+    name: str = ""
 
     @property
     def is_folder(self) -> bool:
         return self.raw_name.endswith(b"/")
+
+
+@dataclass(frozen=True)
+class StatedName:
+    """A second name for an entry (APPNOTE 4.6.9). `is_current` is True where it was made for the plain name that stands there."""
+
+    text: bytes
+    is_current: bool
 
 
 @dataclass(frozen=True)
@@ -79,6 +95,7 @@ class LocalHeader:
     packed: int
     unpacked: int
     length: int
+    stated_name: StatedName | None
 
 
 def read_end(tail: bytes, file_size: int) -> EndRecord:
@@ -147,7 +164,8 @@ def _read_central(block: bytes, position: int) -> tuple[ZipRecord, int]:
         disk=disk,
         attributes=fields[15],
         comment=block[comment_at:end],
-        has_other_name=_has_other_name(extras.get(_EXTRA_UNICODE_PATH), raw_name),
+        stated_name=_stated_name(extras.get(_EXTRA_UNICODE_PATH), raw_name),
+        modified=_moment(fields[6], fields[5]),
     )
     return record, end
 
@@ -167,7 +185,7 @@ def read_local(block: bytes) -> LocalHeader:
     name = block[_LOCAL.size : _LOCAL.size + name_length]
     extras = _extras(block[_LOCAL.size + name_length : length])
     unpacked, packed = _widened((unpacked, packed), (_FULL_32, _FULL_32), extra=extras.get(_EXTRA_ZIP64))
-    return LocalHeader(name, flags, method, crc, packed, unpacked, length)
+    return LocalHeader(name, flags, method, crc, packed, unpacked, length, _stated_name(extras.get(_EXTRA_UNICODE_PATH), name))
 
 
 def is_descriptor(block: bytes, record: ZipRecord) -> int:
@@ -218,6 +236,17 @@ def _widened(values: tuple[int, ...], full: tuple[int, ...], *, extra: bytes | N
     return tuple(wide)
 
 
-def _has_other_name(extra: bytes | None, raw_name: bytes) -> bool:
+def _stated_name(extra: bytes | None, raw_name: bytes) -> StatedName | None:
     """Info-ZIP's Unicode path field: version, CRC of the plain name, then a name some programs prefer."""
-    return extra is not None and extra[5:] != raw_name
+    if extra is None or extra[5:] == raw_name:
+        return None
+    version, checksum = struct.unpack_from("<BL", extra)
+    return StatedName(extra[5:], version == 1 and checksum == zlib.crc32(raw_name))
+
+
+def _moment(date: int, time: int) -> datetime | None:
+    """MS-DOS date and time, two seconds fine (APPNOTE 4.4.6)."""
+    try:
+        return datetime(1980 + (date >> 9), date >> 5 & 15, date & 31, time >> 11, time >> 5 & 63, time % 32 * 2)  # noqa: DTZ001 - it has none
+    except ValueError:
+        return None

@@ -19,7 +19,7 @@ from typing import IO, Any, Self
 import reviewer
 from reviewer.errors import Fault
 
-_LONGEST_REPLY = 2**20
+_LONGEST_REPLY = 16 * 2**20
 _KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP")
 _OUT_OF_MEMORY = "memory"
 

@@ -18,6 +18,7 @@ THREADED = {
     "reviewer/ui/background.py": "the pool that prepares media while the window stays awake",
     "reviewer/media/sandbox.py": "child processes in which shoppers' files are decoded, with their time limits",
     "reviewer/media/alignment/aligning.py": "two recordings are decoded at once, one per core; nothing is shared between them",
+    "reviewer/intake/copying.py": "copies are digested and brought to the disk while the next bytes are read",
     "reviewer/media/engine/": "the playback engine: a decoder thread per film, a clock and a sound feed that several threads read",
     "reviewer/ui/player/": "hands the mixed sound to Qt's output in a thread of its own",
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reviewer.errors import Refused
-from reviewer.intake import Limits, read_bundle
+from reviewer.intake import Limits, Opening, read_bundle
 from reviewer.wording import Language
 
 Refuse = Callable[..., Refused]
@@ -24,7 +24,7 @@ def refused(staging: Path) -> Refuse:
     def refuse(path: Path, limits: Limits | None = None) -> Refused:
         before = _snapshot(path)
         with pytest.raises(Refused) as caught:
-            read_bundle(path, staging, limits=limits)
+            read_bundle(path, staging, opening=Opening(limits=limits or Limits()))
         assert list(staging.iterdir()) == []
         assert _snapshot(path) == before
         for language in Language:

@@ -124,3 +124,9 @@ def members_of(bag: dict[str, bytes], **of_first) -> list[Member]:
 def written(path: Path, content: bytes) -> Path:
     path.write_bytes(content)
     return path
+
+
+def unicode_path(raw: bytes, name: str) -> bytes:
+    """Info-ZIP's extra field: `name` in UTF-8, made for the plain name `raw`."""
+    text = name.encode()
+    return struct.pack("<2HBL", 0x7075, 5 + len(text), 1, zlib.crc32(raw)) + text

@@ -25,7 +25,7 @@ BROKEN = {
     "a changed bag-info.txt": (tampered(**{"bag-info.txt": b"x: y\n"}), "bag-info.txt does not have the SHA-256"),
     "a stray tag file": (tampered(**{"more.txt": b"x"}), "more.txt in b.zip is not listed in tagmanifest-sha256.txt"),
     "a fetch.txt": (tampered(**{"fetch.txt": b"x"}), "b.zip has a fetch.txt"),
-    "no bagit.txt": (bundles.a_bag(bagit=None), "b.zip is not a submission bundle"),
+    "no bagit.txt": (bundles.a_bag(bagit=None), "bagit.txt is missing from b.zip"),
     "no manifest": (bundles.a_bag(manifest=None), "manifest-sha256.txt is missing from b.zip"),
     "no tag manifest": (bundles.a_bag(tagmanifest=None), "tagmanifest-sha256.txt is missing from b.zip"),
     "no submission.json": (bundles.a_bag(submission=None), "submission.json is missing from b.zip"),
@@ -45,7 +45,7 @@ BROKEN = {
     "another Payload-Oxum": (bundles.a_bag(bag_info=b"Payload-Oxum: 1.1\n"), "b.zip does not hold as many files and bytes"),
     "two bags in one zip": (
         {f"{top}/{name}": content for top in "ab" for name, content in bundles.a_bag({"data/notes.txt": NOTES}).items()},
-        "b.zip is not a submission bundle",
+        "b.zip holds another bundle at a/bagit.txt",
     ),
 }
 

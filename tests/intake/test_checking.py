@@ -35,6 +35,7 @@ def test_a_refused_bundle_is_reported_and_not_raised(tmp_path):
         "submission": None,
         "files": [],
         "findings": [],
+        "assumed": [],
     }
 
 

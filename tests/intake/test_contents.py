@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from reviewer.domain.evidence import ClockSource
-from reviewer.intake import Limits, read_bundle
+from reviewer.intake import Limits, Opening, read_bundle
 from tests.intake import bundles
 
 
@@ -74,7 +74,9 @@ def test_a_photo_that_swells_costs_one_photo(tmp_path, staging):
     Image.new("RGB", (20_000, 11_000)).save(held, "PNG")
     files = {"data/big.png": held.getvalue(), "data/small.jpg": bundles.a_photo()}
     path = bundles.zipped(tmp_path / "b.zip", bundles.a_bag(files))
-    read = {file.path: file.facts for file in read_bundle(path, staging, limits=Limits(probe_bytes=380 * bundles.MIB)).files}
+    read = {
+        file.path: file.facts for file in read_bundle(path, staging, opening=Opening(limits=Limits(probe_bytes=380 * bundles.MIB))).files
+    }
     assert read["data/big.png"].fault == "media.fault_decoder_swelled"
     assert not read["data/big.png"].is_readable
     assert read["data/small.jpg"].is_readable

@@ -43,7 +43,7 @@ def test_names_that_differ_in_case_are_refused(folder, refused):
 
 def test_a_name_that_is_no_text_is_refused(folder, refused):
     (folder / "data" / os.fsdecode(b"\xc6\xdf.txt")).write_bytes(b"x")
-    assert "U+DCC6" in str(refused(folder))
+    assert "not marked as UTF-8" in str(refused(folder))
 
 
 def test_a_device_name_is_refused(folder, refused):
@@ -51,10 +51,10 @@ def test_a_device_name_is_refused(folder, refused):
     assert "data/aux.txt is the name of a device" in str(refused(folder))
 
 
-def test_a_folder_without_a_bag_is_refused(tmp_path, refused):
+def test_a_folder_of_loose_files_is_refused_until_its_draft_is_confirmed(tmp_path, refused):
     (tmp_path / "loose").mkdir()
     (tmp_path / "loose" / "photo.jpg").write_bytes(bundles.a_photo())
-    assert "loose is not a submission bundle" in str(refused(tmp_path / "loose"))
+    assert "loose holds loose files and no submission.json" in str(refused(tmp_path / "loose"))
 
 
 def test_the_limits_hold_for_folders(folder, refused):

@@ -8,6 +8,7 @@ import pytest
 
 from reviewer.domain.evidence import ClockSource, ExhibitKind
 from reviewer.intake import read_bundle
+from reviewer.intake.bundle import LOOK_COST
 from tests.intake import bundles
 
 
@@ -70,10 +71,12 @@ def test_the_facts_of_film_sound_and_photo_are_found(tmp_path, staging):
     assert (photo.facts.device, photo.facts.latitude, photo.facts.longitude) == ("Huawei P60", 31.23, 121.47)
 
 
-def test_progress_ends_at_the_number_of_bytes(tmp_path, staging):
+def test_progress_goes_on_while_files_are_looked_into_and_ends_with_all_work_done(tmp_path, staging):
     heard = []
     files = bundles.some_files()
     read_bundle(bundles.zipped(tmp_path / "b.zip", bundles.a_bag(files)), staging, progress=lambda *step: heard.append(step))
-    total = sum(map(len, files.values()))
+    copied = sum(map(len, files.values()))
+    total = copied + len(files) * LOOK_COST
     assert heard[-1] == (total, total)
+    assert [done for done, _ in heard if done > copied] == [copied + number * LOOK_COST for number in range(1, len(files) + 1)]
     assert [done for done, _ in heard] == sorted(done for done, _ in heard)

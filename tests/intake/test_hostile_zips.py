@@ -111,7 +111,7 @@ STRUCTURE = {
     "a folder in disguise": (one(attributes=WINDOWS_FOLDER, system=0), "bagit.txt is a link or a special file"),
     "a folder with content": (archive([Member(b"data/", b"payload", attributes=0o040755 << 16)]), "data/ is named as a folder"),
     "a file called like a folder": (archive([Member(b"data/", b"")]), "data/ is named as a folder"),
-    "GBK names": (archive([Member("七个房间.txt".encode("gbk"), b"x")]), "not marked as UTF-8"),
+    "GBK names in a bag": (archive([Member(b"bagit.txt", TEXT), Member("七个房间.txt".encode("gbk"), b"x")]), "not marked as UTF-8"),
     "broken UTF-8": (archive([Member(b"\xc6\xdf.txt", b"x", flags=UTF8)]), "not marked as UTF-8"),
     "the same name twice": (two(b"data/a.txt", b"data/a.txt"), "data/a.txt and data/a.txt are one name"),
     "names that differ in case": (two(b"data/a.txt", b"data/A.txt"), "data/A.txt and data/a.txt are one name"),

@@ -8,7 +8,7 @@ import pytest
 
 from reviewer.domain.evidence import ExhibitKind
 from reviewer.errors import Refused
-from reviewer.intake import check_bundle, pack, read_bundle
+from reviewer.intake import Opening, check_bundle, pack, read_bundle
 from tests.intake import bundles
 
 
@@ -31,7 +31,7 @@ def loose(tmp_path):
 
 
 def test_loose_files_are_packed_with_a_draft_that_can_be_read(tmp_path, staging, loose):
-    packed = pack(loose, tmp_path / "visit.zip", zone="Asia/Shanghai")
+    packed = pack(loose, tmp_path / "visit.zip", opening=Opening(zone="Asia/Shanghai"))
     bundle = read_bundle(tmp_path / "visit.zip", staging)
     assert packed.is_drafted
     assert packed.files == len(bundle.files) == 7
@@ -49,7 +49,7 @@ def test_loose_files_are_packed_with_a_draft_that_can_be_read(tmp_path, staging,
 
 
 def test_a_drafted_visit_is_the_largest_group_of_moments(tmp_path, staging, loose):
-    pack(loose, tmp_path / "visit.zip", zone="Asia/Shanghai")
+    pack(loose, tmp_path / "visit.zip", opening=Opening(zone="Asia/Shanghai"))
     visit = read_bundle(tmp_path / "visit.zip", staging).submission.visit
     assert (visit.start, visit.end, visit.zone) == (bundles.beijing(10, 30, 30), bundles.beijing(10, 31, 7, 250_000), "Asia/Shanghai")
 
@@ -58,7 +58,7 @@ def test_a_draft_without_any_clock_takes_the_dates_of_the_files(tmp_path, stagin
     folder = bundles.laid_out(tmp_path / "loose", {"a.txt": b"a", "b.txt": b"b"})
     for name, second in (("a.txt", 0), ("b.txt", 90)):
         os.utime(folder / name, (0, bundles.beijing(10, 30).timestamp() + second))
-    pack(folder, tmp_path / "visit.zip", zone="Asia/Shanghai")
+    pack(folder, tmp_path / "visit.zip", opening=Opening(zone="Asia/Shanghai"))
     visit = read_bundle(tmp_path / "visit.zip", staging).submission.visit
     assert (visit.start, visit.end) == (bundles.beijing(10, 30), bundles.beijing(10, 31, 30))
 
@@ -67,7 +67,7 @@ def test_a_document_may_leave_out_what_can_be_found(tmp_path, staging, loose):
     given = bundles.a_document({})
     del given["bundle_id"], given["schema"]
     given["files"] = [{"path": "data/photos/大堂.jpg", "device": "P60", "captured": "2026-07-18T10:31:00+08:00"}]
-    packed = pack(loose, tmp_path / "visit.zip", document=given)
+    packed = pack(loose, tmp_path / "visit.zip", opening=Opening(document=given))
     bundle = read_bundle(tmp_path / "visit.zip", staging)
     assert not packed.is_drafted
     assert bundle.submission.answers[0].question == "Q07"
@@ -98,7 +98,7 @@ def test_the_same_folder_and_document_give_the_same_bytes(tmp_path, loose):
     for copy in "ab":
         (tmp_path / copy).mkdir()
         os.utime(loose / "notes.txt", (0, ord(copy)))
-        pack(loose, tmp_path / copy / "visit.zip", document=document)
+        pack(loose, tmp_path / copy / "visit.zip", opening=Opening(document=document))
     assert (tmp_path / "a" / "visit.zip").read_bytes() == (tmp_path / "b" / "visit.zip").read_bytes()
 
 
@@ -152,14 +152,14 @@ def test_what_no_reader_would_take_is_not_packed(tmp_path, files, changes, phras
     folder = bundles.laid_out(tmp_path / "visit", files)
     document = None if changes is None else {**bundles.a_document({}), **changes}
     with pytest.raises(Refused) as caught:
-        pack(folder, tmp_path / "visit.zip", document=document)
+        pack(folder, tmp_path / "visit.zip", opening=Opening(document=document))
     assert phrase in str(caught.value)
     assert {path.name for path in tmp_path.iterdir()} == {"visit"}
 
 
 def test_an_unknown_zone_is_refused(tmp_path, loose):
     with pytest.raises(Refused, match="Asia/Atlantis"):
-        pack(loose, tmp_path / "visit.zip", zone="Asia/Atlantis")
+        pack(loose, tmp_path / "visit.zip", opening=Opening(zone="Asia/Atlantis"))
 
 
 def test_a_bundle_is_not_packed_into_itself(loose):
