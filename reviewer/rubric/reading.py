@@ -85,7 +85,7 @@ def _rubric(fields: Fields, sha256: str, extends: str) -> Rubric:
     known = Vocabulary(
         positions=_vocabulary(fields, "positions"),
         topics=_vocabulary(fields, "topics"),
-        moments=_vocabulary(fields, "moments"),
+        moments=_vocabulary(fields, "moments") if fields.has("moments") else {},
         scales=_scales(fields.table("scales")) if fields.has("scales") else {},
         slots=_vocabulary(fields, "slots") if fields.has("slots") else {},
         least_sample=settings.least_sample,

@@ -96,7 +96,7 @@ def test_open_items_stand_in_the_way_and_are_counted(workspace, review_id, out):
         ("operations.item_open", "A-02"),
         ("operations.item_open", "A-03"),
     ]
-    with pytest.raises(ItemsOpen, match="49 items are still open, the first is A-02"):
+    with pytest.raises(ItemsOpen, match="53 items are still open, the first is A-02"):
         workspace.perform(issued(review_id, out))
     assert not out.parent.exists()
 
@@ -224,7 +224,7 @@ def test_the_card_says_what_the_store_holds(workspace, review_id, out):
         ("operations.import_submission", REVIEWER),
         ("operations.open_review", REVIEWER),
     ]
-    assert len(card.verdicts) == 50
+    assert len(card.verdicts) == 54
     assert [exhibit.code for exhibit in card.exhibits] == ["E-01", "E-02", "E-03", "E-04"]
     assert len(card.tracks) == 3
     assert workspace.fetch(history, review_id)[-1].label == "operations.issue_scorecard"

@@ -56,7 +56,7 @@ def test_a_review_needs_a_reviewer_a_submission_and_a_known_rubric(workspace, re
 def test_a_verdict_is_on_the_desk_and_in_the_score(workspace, review_id):
     workspace.perform(Decide(review_id, Verdict("A-02", VerdictState.MET)))
     assert on(workspace, review_id, "A-02").verdict == Verdict("A-02", VerdictState.MET)
-    assert len(workspace.fetch(desk, review_id).scorecard.open_items) == 49
+    assert len(workspace.fetch(desk, review_id).scorecard.open_items) == 53
 
 
 @pytest.mark.parametrize("state", REASONED)
@@ -80,7 +80,7 @@ def test_not_applicable_and_not_verifiable_need_a_reason(workspace, review_id, s
     ],
 )
 def test_an_item_the_rubric_does_not_have_is_refused(workspace, review_id, make):
-    with pytest.raises(UnknownItem, match=r"property-residential 1\.0\.0 has no item Z-99"):
+    with pytest.raises(UnknownItem, match=r"property-residential 1\.1\.0 has no item Z-99"):
         workspace.perform(make(review_id))
 
 

@@ -23,7 +23,7 @@ S = 1_000_000
 
 def test_a_new_desk_has_every_item_open_with_the_shoppers_answers_beside_it(workspace, review_id):
     shown = workspace.fetch(desk, review_id)
-    assert len(shown.items) == 50
+    assert len(shown.items) == 54
     assert {line.verdict for line in shown.items} == {None}
     asked = {line.item.code: [answer.question for answer in line.answers] for line in shown.items if line.answers}
     assert asked == {"D-01": ["Q07"]}
@@ -75,9 +75,9 @@ def test_the_queue_tells_how_far_each_shop_has_come(workspace, review_id, tmp_pa
     workspace.perform(RecordPlayed(review_id, exhibit_id(workspace, review_id, "E-02"), (Span(0, 15 * S),)))
     rows = workspace.fetch(queue)
     assert [(row.state, row.review_id, row.decided, row.items) for row in rows] == [
-        ("open", review_id, 1, 50),
+        ("open", review_id, 1, 54),
         ("new", None, 0, 0),
-        ("signed", signed, 50, 50),
+        ("signed", signed, 54, 54),
     ]
     assert [row.played_share for row in rows] == [pytest.approx(15 / 31), 0.0, 0.0]
     assert {(row.site, row.client, row.zone) for row in rows} == {("江湾花园", "Harbour Homes", "Asia/Shanghai")}

@@ -8,6 +8,7 @@ import pytest
 from reviewer.domain.review import Measure, Verdict, VerdictState
 from reviewer.domain.scorecard import Scorecard
 from reviewer.rubric import library
+from reviewer.rubric.items.conformity import RateRule
 from reviewer.rubric.items.timed import TimedRule
 from reviewer.rubric.scoring import score
 from tests.rubric.scales import SECOND, by_item, not_applicable, not_met
@@ -73,6 +74,41 @@ def test_timed_standards_have_exactly_their_limits():
     assert found == LIMITS_S
 
 
+RATES = {
+    "identity": "0.95",
+    "registration": "1",
+    "equipment": "0.95",
+    "lighting": "1",
+    "classified": "0.9",
+    "first contact": "0.9",
+    "re-check": "1",
+}
+
+
+@pytest.mark.parametrize(
+    ("rubric", "codes", "more"),
+    [
+        (RESIDENTIAL, ("A-10", "A-05", "B-02", "B-03", "C-14", "D-10", "C-15"), {"E-07": "0.02"}),
+        (OFFICE, ("A-10", "A-05", "B-02", "B-03", "C-15", "D-10", "C-16"), {}),
+        (COMMERCIAL, (None, None, "B-02", "B-03", "C-12", "D-10", "C-13"), {}),
+    ],
+    ids=["residential", "office", "commercial"],
+)
+def test_rate_standards_have_exactly_their_limits(rubric, codes, more):
+    found = {item.code: item.rule.limit for item in rubric.items() if isinstance(item.rule, RateRule)}
+    wanted = {code: limit for code, limit in zip(codes, RATES.values(), strict=True) if code is not None} | more
+    assert found == {code: Decimal(limit) for code, limit in wanted.items()}
+
+
+def test_a_rate_of_60_percent_worst_at_shift_change_costs_its_last_grade():
+    """The case of the field: 60 % of visitors checked, worst at shift change and in the evening peak."""
+    seen = Verdict("A-10", VerdictState.NOT_MET, entries=(("morning", "9/10"), ("evening", "2/6"), ("shift_change", "1/4")))
+    card = card_of(RESIDENTIAL, seen)
+    assert card.exact == 98
+    step = next(step for step in card.trace if step.rule == "rate_by_slot")
+    assert (dict(step.inputs)["shift_change"], step.result) == (Decimal("0.25"), Decimal("0.25"))
+
+
 def test_lost_property_is_broadcast_within_five_minutes():
     rule = COMMERCIAL.item("A-05").rule
     assert isinstance(rule, TimedRule)
@@ -96,7 +132,7 @@ def to_twenty_places(amount: Fraction) -> Decimal:
 def test_the_residential_case_scores_as_worked_by_hand():
     """No visitor pass, no greeting, way asked; wait 3 min; no badge; prices differ; nothing offered; finger marks; lids open."""
     lost = [not_met(code) for code in ("A-04", "B-08", "B-11", "C-09", "D-01", "D-05", "E-01")]
-    untested = ["A-07", "A-08", "C-03", "C-04", "C-05", "C-06", "C-07", "C-08", "C-11", "C-12", "C-13", "E-03", "E-04"]
+    untested = ["A-07", "A-08", *(f"C-{number:02d}" for number in (3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 15)), "E-03", "E-04"]
     card = card_of(RESIDENTIAL, *lost, not_met("E-02", 2), took("D-03", 180), *map(not_applicable, untested))
     worked = [Fraction(25 * 19, 21), Fraction(18), Fraction(20 * 4 * 2, 13), Fraction(22), Fraction(10 * 5, 8)]
     assert card.exact == to_twenty_places(sum(worked, Fraction(0)))
