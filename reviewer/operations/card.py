@@ -1,5 +1,6 @@
 """Gathering what a scorecard says, from the store and from nowhere else."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,11 +12,23 @@ from reviewer.domain.ids import ExhibitId, ReviewId, SubmissionId
 from reviewer.domain.moments import WallClock
 from reviewer.domain.review import Verdict
 from reviewer.domain.submission import Submission
-from reviewer.reports.card import Card, CustodyLine, LogHead, MeasureLine, Picture, PlayedLine, WavePicture
+from reviewer.reports.card import (
+    AbsencePicture,
+    Card,
+    CustodyLine,
+    EarlierScore,
+    LogHead,
+    MeasureLine,
+    Paper,
+    Picture,
+    PlayedLine,
+    Replaced,
+    WavePicture,
+)
 from reviewer.rubric.items.timed import TimedRule
 from reviewer.rubric.rubric import Rubric
 from reviewer.rubric.scoring import score
-from reviewer.store.moments import from_text
+from reviewer.store.moments import from_text, to_text
 from reviewer.store.reading import Reading
 from reviewer.store.records import exhibits, findings, played, reviews, rubrics, scorecards, submissions, verdicts
 from reviewer.wording import Language
@@ -32,6 +45,9 @@ class Issue:
     studio: str = ""
     pictures: tuple[Picture, ...] = ()
     waves: tuple[WavePicture, ...] = ()
+    absences: tuple[AbsencePicture, ...] = ()
+    paper: Paper = Paper.A4
+    second: Language | None = None
 
 
 def prepare_card(reading: Reading, review_id: ReviewId, issue: Issue) -> Card:
@@ -66,7 +82,37 @@ def prepare_card(reading: Reading, review_id: ReviewId, issue: Issue) -> Card:
         played=_played_lines(held, tracks, played.of_review(reading, review_id)),
         custody=_custody(reading, review.submission_id),
         log_head=LogHead(head.size, head.root, head.last),
+        earlier=_earlier(reading, review.submission_id, submission),
+        absences=issue.absences,
+        replaces=Replaced(issued[-1].version, issued[-1].pdf_sha256) if issued else None,
+        second=issue.second,
+        paper=issue.paper,
     )
+
+
+def _earlier(reading: Reading, submission_id: SubmissionId, submission: Submission) -> tuple[EarlierScore, ...]:
+    """The last signed scorecard of each earlier visit to the same site for the same client, oldest first."""
+    assignment, begun = submission.assignment, to_text(submission.visit.start)
+    columns = ("id", "wave", "visit_start")
+    visits = reading.some("submission", columns, client=assignment.client, site=assignment.site, rubric=assignment.rubric)
+    found = []
+    for visit in sorted(visits, key=lambda one: one["visit_start"]):
+        if visit["id"] == submission_id or visit["visit_start"] >= begun:
+            continue
+        issued = [each for review in reviews.of_submission(reading, visit["id"]) for each in scorecards.of_review(reading, review.id)]
+        if issued:
+            found.append(_earlier_score(max(issued, key=lambda one: one.issued_at).document, visit["wave"]))
+    return tuple(score for score in found if score is not None)
+
+
+def _earlier_score(document: str, wave: str) -> EarlierScore | None:
+    """What an issued scorecard.json came to; None where it came to no total."""
+    told = json.loads(document)
+    scored = told["scorecard"]
+    if scored["total"] is None:
+        return None
+    dimensions = tuple((one["dimension"], Decimal(one["score"])) for one in scored["dimensions"] if one["score"] is not None)
+    return EarlierScore(wave, Decimal(scored["total"]), dimensions, told["rubric"]["version"])
 
 
 def next_number(reading: Reading, submission: Submission) -> str:

@@ -5,7 +5,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ from reviewer.operations.card import Issue, prepare_card
 from reviewer.operations.operation import Operation
 from reviewer.operations.review import ReasonMissing
 from reviewer.operations.subject import Subject
-from reviewer.reports.card import Card, Picture, WavePicture
+from reviewer.reports.card import AbsencePicture, Card, Paper, Picture, WavePicture
 from reviewer.store.originals import Staged
 from reviewer.store.records import findings, reviews, scorecards, verdicts
 from reviewer.store.records.scorecards import Issued
@@ -73,13 +73,16 @@ class IssueScorecard(Operation[Issued]):
     studio: str = ""
     pictures: tuple[Picture, ...] = ()
     waves: tuple[WavePicture, ...] = ()
+    absences: tuple[AbsencePicture, ...] = ()
+    paper: Paper = Paper.A4
+    second: Language | None = None
     label: ClassVar[str] = "operations.issue_scorecard"
     seals: ClassVar[bool] = True
 
     def perform(self, unit: Unit) -> Issued:
         subject = Subject.of(unit, self.review_id)
         _refuse_unready(unit, subject)
-        card = prepare_card(unit, self.review_id, Issue(unit.at, self.language, self.studio, self.pictures, self.waves))
+        card = prepare_card(unit, self.review_id, self._issue(unit))
         with unit.originals.staging() as folder:
             pdf = folder / "scorecard.pdf"
             document = self.make_pdf(card, pdf)
@@ -90,6 +93,10 @@ class IssueScorecard(Operation[Issued]):
         scorecards.add(unit, self.review_id, issued)
         reviews.sign(unit, self.review_id)
         return issued
+
+    def _issue(self, unit: Unit) -> Issue:
+        shown = Issue(unit.at, self.language, self.studio, self.pictures, self.waves)
+        return replace(shown, absences=self.absences, paper=self.paper, second=self.second)
 
     def _set_out(self, unit: Unit, pdf: Path, *, kept: Path) -> None:
         """A copy beside its place, moved there once the step is on disk: until then whatever was there before stays."""

@@ -1,6 +1,7 @@
 """The whole way from a ready review to its signed scorecard, for callers that may wait for it."""
 
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.domain.ids import ReviewId
@@ -8,13 +9,24 @@ from reviewer.operations.issue import IssueScorecard
 from reviewer.operations.paper import signed_by
 from reviewer.operations.pictures import cut_pictures, picture_plan
 from reviewer.operations.workspace import PREVIEWS, Workspace
+from reviewer.reports.card import Paper
 from reviewer.reports.identity import Signer
 from reviewer.store.records.scorecards import Issued
 from reviewer.wording import Language
 
 
-def issue_scorecard(workspace: Workspace, review_id: ReviewId, signer: Signer, *, out: Path, language: Language) -> Issued:
+@dataclass(frozen=True)
+class Print:
+    """How a scorecard is printed: its language, a second one beside it where wanted, and the paper."""
+
+    language: Language
+    second: Language | None = None
+    paper: Paper = Paper.A4
+
+
+def issue_scorecard(workspace: Workspace, review_id: ReviewId, signer: Signer, *, out: Path, language: Language | Print) -> Issued:
     """Cuts the pictures, then signs and records in one step. Raises what `IssueScorecard` and the decoders raise."""
+    wanted = language if isinstance(language, Print) else Print(language)
     plan = workspace.fetch(picture_plan, review_id)
     with tempfile.TemporaryDirectory(prefix="reviewer-card-") as folder:
         cut = cut_pictures(plan, Path(folder), previews=workspace.folder / PREVIEWS)
@@ -22,10 +34,13 @@ def issue_scorecard(workspace: Workspace, review_id: ReviewId, signer: Signer, *
             review_id,
             signer.name,
             out,
-            language,
+            wanted.language,
             signed_by(signer),
             studio=signer.organisation,
             pictures=cut.pictures,
             waves=cut.waves,
+            absences=cut.absences,
+            paper=wanted.paper,
+            second=wanted.second,
         )
         return workspace.perform(operation).result

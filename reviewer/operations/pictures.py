@@ -2,20 +2,25 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
 from reviewer.domain.evidence import Citation, CitationKind, Exhibit, ExhibitKind, Region, Track
-from reviewer.domain.findings import Finding
+from reviewer.domain.findings import Finding, FindingKind
 from reviewer.domain.ids import ExhibitId, ReviewId
 from reviewer.domain.moments import SECOND_US, Span
-from reviewer.media.exhibit_pictures import film_picture, photo_picture
+from reviewer.media.exhibit_pictures import cut, film_picture, photo_picture
+from reviewer.media.frames import frame_at
 from reviewer.media.pcm import prepare_sound
 from reviewer.media.progress import Progress, report
-from reviewer.reports.card import Picture, WavePicture
+from reviewer.reports.card import AbsencePicture, Picture, StripFrame, WavePicture
 from reviewer.store.reading import Reading
 from reviewer.store.records import exhibits, findings, reviews
 
 WAVE_COLUMNS = 600
+STRIP_FRAMES = 6
+STRIP_FRAME_MM = 20.0
 _LEAST_AROUND_US = 2 * SECOND_US
 _RECORDINGS = (CitationKind.SPAN, CitationKind.QUOTE)
 
@@ -56,17 +61,27 @@ class WaveRequest:
 
 
 @dataclass(frozen=True)
+class AbsenceRequest:
+    """Film and sound of one bracket; the sound's cited span is the bracket."""
+
+    film: Place
+    sound: WaveRequest
+
+
+@dataclass(frozen=True)
 class PicturePlan:
     """What to cut for one card, in the order of its findings."""
 
     pictures: tuple[PictureRequest, ...]
     waves: tuple[WaveRequest, ...]
+    absences: tuple[AbsenceRequest, ...] = ()
 
 
 @dataclass(frozen=True)
 class CutPictures:
     pictures: tuple[Picture, ...]
     waves: tuple[WavePicture, ...]
+    absences: tuple[AbsencePicture, ...] = ()
 
 
 def picture_plan(reading: Reading, review_id: ReviewId) -> PicturePlan:
@@ -81,6 +96,7 @@ def picture_plan(reading: Reading, review_id: ReviewId) -> PicturePlan:
     return PicturePlan(
         tuple(request for finding in established for request in _pictures(finding, places)),
         tuple(request for finding in established for request in _waves(finding, places)),
+        tuple(request for finding in established for request in _absences(finding, places)),
     )
 
 
@@ -97,7 +113,8 @@ def cut_pictures(plan: PicturePlan, folder: Path, *, previews: Path, progress: P
     for number, wave in enumerate(plan.waves, start=len(plan.pictures) + 1):
         waves.append(_drawn(wave, previews))
         report(progress, number / total)
-    return CutPictures(tuple(pictures), tuple(waves))
+    absences = tuple(_bracketed(request, folder, previews=previews) for request in plan.absences)
+    return CutPictures(tuple(pictures), tuple(waves), absences)
 
 
 def _pictures(finding: Finding, places: dict[ExhibitId, Place]) -> Iterator[PictureRequest]:
@@ -132,23 +149,64 @@ def _waves(finding: Finding, places: dict[ExhibitId, Place]) -> Iterator[WaveReq
                 return
 
 
+def _absences(finding: Finding, places: dict[ExhibitId, Place]) -> Iterator[AbsenceRequest]:
+    """A deduction that cites film and sound of one bracket: what was to happen in it did not."""
+    if finding.kind is not FindingKind.DEDUCTION:
+        return
+    cited = [placed.citation for placed in finding.citations if placed.citation.kind is CitationKind.SPAN]
+    films = [one for one in cited if _kind(one, places) is ExhibitKind.FILM]
+    sounds = [one for one in cited if _kind(one, places) is ExhibitKind.SOUND]
+    for film, sound in product(films, sounds):
+        if film.exhibit_id is None or sound.exhibit_id is None or film.span is None or sound.span is None:
+            continue
+        seen, heard = places[film.exhibit_id], places[sound.exhibit_id]
+        if seen.track is None or heard.track is None:
+            continue
+        shown, told = seen.track.on_timeline(film.span), heard.track.on_timeline(sound.span)
+        if 2 * shown.overlap_us(told) >= max(shown.duration_us, told.duration_us):
+            yield AbsenceRequest(seen, WaveRequest(heard, finding.code, sound.span))
+            return
+
+
+def _kind(citation: Citation, places: dict[ExhibitId, Place]) -> ExhibitKind | None:
+    return places[citation.exhibit_id].exhibit.kind if citation.exhibit_id is not None else None
+
+
+def _bracketed(request: AbsenceRequest, folder: Path, *, previews: Path) -> AbsencePicture:
+    film = request.film
+    wave = _drawn(request.sound, previews)
+    step_us = (wave.end_us - wave.start_us) // STRIP_FRAMES
+    instants = [wave.start_us + step_us * number + step_us // 2 for number in range(STRIP_FRAMES)]
+    return AbsencePicture(wave.finding_code, film.exhibit.code, tuple(_small_frame(film, instant, folder) for instant in instants), wave)
+
+
+def _small_frame(film: Place, instant_us: int, folder: Path) -> StripFrame | None:
+    """The frame on screen at an instant of the timeline; None where the film does not run."""
+    media_us = film.track.media_us(instant_us) if film.track else -1
+    if not 0 <= media_us < film.exhibit.facts.duration_us:
+        return None
+    small = cut(frame_at(film.original, media_us).picture, folder, width_mm=STRIP_FRAME_MM)
+    return StripFrame(str(small.path), small.sha256, small.width, small.height, instant_us)
+
+
 def _cut(request: PictureRequest, folder: Path) -> Picture:
     place = request.place
     is_film = place.exhibit.kind is ExhibitKind.FILM
     if is_film:
-        cut = film_picture(place.original, request.media_us, folder=folder, region=request.region)
+        made = film_picture(place.original, request.media_us, folder=folder, region=request.region)
     else:
-        cut = photo_picture(place.original, folder=folder, region=request.region)
+        made = photo_picture(place.original, folder=folder, region=request.region)
     return Picture(
         exhibit_code=place.exhibit.code,
         finding_code=request.finding_code,
-        path=str(cut.path),
-        sha256=cut.sha256,
-        width=cut.width,
-        height=cut.height,
-        region=cut.region,
+        path=str(made.path),
+        sha256=made.sha256,
+        width=made.width,
+        height=made.height,
+        region=made.region,
         instant_us=place.instant_us(request.media_us),
         uncertainty_us=place.uncertainty_us,
+        kept=(Decimal(made.kept.numerator) / made.kept.denominator).quantize(Decimal("0.001")),
     )
 
 

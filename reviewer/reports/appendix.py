@@ -8,7 +8,9 @@ from reviewer.domain.findings import Finding
 from reviewer.reports.card import Picture, PlayedLine, WavePicture
 from reviewer.reports.edition import Edition
 from reviewer.reports.figures import digest, fixed, grouped, signed, uncertainty, whole_percent
-from reviewer.reports.flow import Column, Flow, Table
+from reviewer.reports.flow import Column, Flow, Paint, Table
+from reviewer.reports.heads import both
+from reviewer.reports.marking import Element
 from reviewer.reports.moments import LATE
 from reviewer.reports.palette import (
     BRICK,
@@ -16,8 +18,10 @@ from reviewer.reports.palette import (
     DENSE,
     FACT,
     HAIRLINE,
+    HEAD,
     INK,
     INK_2,
+    INSIDE_TITLE,
     LEFT,
     LIVE,
     PAPER,
@@ -50,8 +54,9 @@ class Appendix:
         self._root = flow.sheet.plan.root.add("Sect")
 
     def draw(self) -> None:
-        say, sheet, card = self._edition.say, self._flow.sheet, self._edition.card
-        self._flow.title(say("head_appendix"), self._root)
+        edition, sheet, say = self._edition, self._flow.sheet, self._edition.say
+        card = edition.card
+        self._flow.title(both(edition, "head_appendix", INSIDE_TITLE), self._root)
         self._flow.y = 22.0
         sheet.place("appendix", 0)
         sheet.bookmark(say("head_appendix"), "appendix")
@@ -70,7 +75,7 @@ class Appendix:
         flow.need(least)
         flow.sheet.place(name, flow.y - 4)
         flow.sheet.bookmark(say(f"head_{name}"), name, level=1)
-        flow.head(say(f"head_{name}"), self._root, scope=scope)
+        flow.head(both(self._edition, f"head_{name}", HEAD), self._root, scope=scope)
 
     def _contact_sheet(self) -> None:
         flow, edition = self._flow, self._edition
@@ -91,7 +96,8 @@ class Appendix:
         link = self._root.add("Link")
         width = one_line(picture.finding_code, CAPTION).width_mm
         y = flow.y + CONTACT_HEIGHT
-        sheet.block((x, y + 0.8), lines_of(shown.short_caption(), CAPTION, CONTACT_WIDTH - width - 1.5)[:1], self._root.add("Caption"))
+        caption = lines_of(shown.short_caption(), CAPTION, CONTACT_WIDTH - width - 1.5)[:1]
+        shown.write_caption((x, y + 0.8), caption, self._root.add("Caption"))
         sheet.text((x + CONTACT_WIDTH, y + 3.35), picture.finding_code, CAPTION.inked(PETROL), link, align="right")
         if picture.finding_code in sheet.plan.places:
             words = edition.say("link_finding", code=picture.finding_code)
@@ -106,7 +112,7 @@ class Appendix:
         span = f"{clock.shown(wave.cited_start_us, 1)}–{clock.shown(wave.cited_end_us, 1)}"
         sure = f" {uncertainty(track.uncertainty_us)}" if track else ""
         scope = f"{edition.marks[exhibit.id]} · {span}{sure} · {wave.finding_code}"
-        flow.head(edition.say("head_wave", exhibit=wave.exhibit_code), self._root, scope=scope)
+        flow.head(both(edition, "head_wave", HEAD, exhibit=wave.exhibit_code), self._root, scope=scope)
         words = edition.say("alt_wave", exhibit=wave.exhibit_code, span=span, finding=wave.finding_code)
         with sheet.figure(self._root.add("Figure", alt=words), (LEFT, flow.y - 1, LIVE, WAVE_HEIGHT + 8)):
             self._draw_wave(wave, flow.y)
@@ -237,8 +243,17 @@ class Appendix:
         table = Table(flow, columns, self._root, style=DENSE)
         table.header()
         styles = (DENSE.heavy(), DENSE.inked(INK_2), DENSE, DENSE, DENSE.inked(INK_2), DENSE.inked(INK_2))
-        table.rows([self._manifest_cells(exhibit) for exhibit in edition.card.exhibits], styles)
+        exhibits = edition.card.exhibits
+        for number, exhibit in enumerate(exhibits):
+            tail = 6.0 if number == len(exhibits) - 2 else 0.0
+            table.row(self._manifest_cells(exhibit), styles=styles, tail=tail, paint=self._manifest_place(exhibit))
         flow.y += 6
+
+    def _manifest_place(self, exhibit: Exhibit) -> Paint:
+        def paint(top: float, row: Element, *, height: float) -> None:  # noqa: ARG001 - the protocol of painters
+            self._flow.sheet.place(f"manifest {exhibit.code}", top - 4)
+
+        return paint
 
     def _manifest_cells(self, exhibit: Exhibit) -> tuple[str, ...]:
         edition = self._edition

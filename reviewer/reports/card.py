@@ -7,6 +7,7 @@ again years later and compared.
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 
 from reviewer.domain.evidence import Exhibit, Region, Track
 from reviewer.domain.findings import Finding
@@ -18,12 +19,20 @@ from reviewer.rubric.rubric import Rubric
 from reviewer.wording import Language
 
 
+class Paper(StrEnum):
+    """The sizes a scorecard is printed on; the columns are the same on both."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+
+
 @dataclass(frozen=True)
 class Picture:
     """One exhibit picture on paper, already cut and masked.
 
     `path` is a JPEG or PNG made for print; `region` is drawn over it by the page, in the picture's own millionths. `instant_us` is the
-    timeline moment it shows, `uncertainty_us` that of its track.
+    timeline moment it shows, `uncertainty_us` that of its track. `kept` is the share of the original's area that is shown, `masks` how
+    many faces or plates are pixelated in it.
     """
 
     exhibit_code: str
@@ -36,6 +45,8 @@ class Picture:
     instant_us: int | None
     uncertainty_us: int
     caption: str = ""
+    kept: Decimal = Decimal(1)
+    masks: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,31 @@ class WavePicture:
     cited_start_us: int
     cited_end_us: int
     peaks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class StripFrame:
+    """One small frame of a strip, made for print, and the timeline moment it shows."""
+
+    path: str
+    sha256: str
+    width: int
+    height: int
+    instant_us: int
+
+
+@dataclass(frozen=True)
+class AbsencePicture:
+    """Film and sound of one bracket, on the timeline: the proof that something did not happen between its two ends.
+
+    `film_code` and `wave.exhibit_code` are the two exhibits; `frames` run over `wave.start_us`..`wave.end_us`, None where the film
+    shows nothing; the bracket is the wave's cited span.
+    """
+
+    finding_code: str
+    film_code: str
+    frames: tuple[StripFrame | None, ...]
+    wave: WavePicture
 
 
 @dataclass(frozen=True)
@@ -89,6 +125,14 @@ class LogHead:
 
 
 @dataclass(frozen=True)
+class Replaced:
+    """The version that this one replaces: its number and the SHA-256 of its signed file."""
+
+    version: int
+    pdf_sha256: str
+
+
+@dataclass(frozen=True)
 class EarlierScore:
     """The site's score of an earlier wave, for comparison: `label` as printed (`2026 Q1`), dimension scores by code."""
 
@@ -103,7 +147,10 @@ class EarlierScore:
 
 @dataclass(frozen=True)
 class Card:
-    """All a scorecard says. `number` is `SC-2026Q2-0417`; `version` counts amendments from 1; `earlier` runs from old to new."""
+    """All a scorecard says. `number` is `SC-2026Q2-0417`; `version` counts amendments from 1; `earlier` runs from old to new.
+
+    `second` is the language that stands as line two beside the first; `paper` the size it is printed on.
+    """
 
     number: str
     version: int
@@ -126,3 +173,7 @@ class Card:
     custody: tuple[CustodyLine, ...]
     log_head: LogHead
     earlier: tuple[EarlierScore, ...] = ()
+    absences: tuple[AbsencePicture, ...] = ()
+    replaces: Replaced | None = None
+    second: Language | None = None
+    paper: Paper = Paper.A4

@@ -1,5 +1,6 @@
 """The cover: the verdict in five seconds. One page, always."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from reviewer.domain.evidence import ExhibitKind
@@ -18,6 +19,7 @@ from reviewer.reports.charts import (
 from reviewer.reports.comparison import PositionBlock, QuartersBlock
 from reviewer.reports.edition import Edition
 from reviewer.reports.figures import digest, fixed, loss, plain, points, uncertainty, whole_percent
+from reviewer.reports.heads import judged_title, second
 from reviewer.reports.marking import Element
 from reviewer.reports.palette import (
     BODY,
@@ -50,7 +52,8 @@ from reviewer.reports.signing import QUALITY_FIELD, REVIEWER_FIELD
 from reviewer.reports.standing import NOT_COUNTED, band_of, played_share, topics_of, total_lost
 from reviewer.reports.typesetting import cut_line, lines_of, one_line
 
-FACT_COLUMNS = (18.0, 52.0, 88.0, 126.0, 166.0)
+FACT_GAP = 4.0
+NARROWEST_FACT = 20.0
 HEADLINES = 3
 
 
@@ -103,18 +106,18 @@ class Cover:
         left_out = sum(score.state in NOT_COUNTED for score in card.scorecard.items)
         rubric = f"{card.rubric.title.shown(self._edition.language)} v{card.rubric.version}"
         columns = (
-            (say("fact_client"), (assignment.client, assignment.wave)),
-            (say("fact_visit"), (f"{start:%Y-%m-%d} {start:%H:%M}–{end:%H:%M}", assignment.identity)),
-            (say("fact_rubric"), (rubric, say("fact_items", items=len(card.scorecard.items), left_out=left_out))),
-            (say("fact_clock"), self._clock_facts()),
-            (say("fact_played"), self._played_facts()),
+            ("fact_client", (assignment.client, assignment.wave)),
+            ("fact_visit", (f"{start:%Y-%m-%d} {start:%H:%M}–{end:%H:%M}", assignment.identity)),
+            ("fact_rubric", (rubric, say("fact_items", items=len(card.scorecard.items), left_out=left_out))),
+            ("fact_clock", self._clock_facts()),
+            ("fact_played", self._played_facts()),
         )
-        ends = (*FACT_COLUMNS[1:], RIGHT + 3)
-        for (label, facts), x, end_x in zip(columns, FACT_COLUMNS, ends, strict=True):
-            width = end_x - x - 3
-            self._sheet.text((x, 36.2), label, LABEL, self._root.add("P"))
+        x = LEFT
+        for (key, facts), width in zip(columns, _column_widths([facts for _, facts in columns]), strict=True):
+            self._sheet.text((x, 36.2), f"{say(key)} {second(self._edition, key)}".strip(), LABEL, self._root.add("P"))
             lines = [line for fact in facts if fact for line in lines_of(fact, FACT, width)]
             self._sheet.block((x, 37.1), lines[:4], self._root.add("P"))
+            x += width + FACT_GAP
 
     def _clock_facts(self) -> tuple[str, ...]:
         """The widest uncertainty of each kind of recording, two to a line."""
@@ -304,11 +307,10 @@ class Cover:
         colour = PETROL if finding.kind is FindingKind.COMMENDATION else BRICK
         sheet.text((LEFT, y + 5.3), finding.code, Style(8, 11, colour=INK_2), body.add("P"))
         sheet.text((32, y + 5.5), effect, Style(10.5, 13, bold=True, colour=colour), body.add("P"))
-        item = edition.items[finding.item]
         fact = finding.text.fact or finding.text.quote or edition.item_title(finding.item)
-        rule = edition.say("rule_of", title=edition.item_title(finding.item), test=item.test.shown(edition.language))
-        sheet.block((BODY, y + 0.9), cut_line(fact, Style(8.5, 12, bold=True), 82), body.add("P"))
-        sheet.block((BODY, y + 5.3), cut_line(rule, FACT.inked(INK_3), 82), body.add("P"))
+        judged = "".join(part for part, _ in judged_title(edition, finding))
+        sheet.block((BODY, y + 0.9), cut_line(judged, Style(8.5, 12, bold=True), 83), body.add("P"))
+        sheet.block((BODY, y + 5.3), cut_line(fact, FACT.inked(INK_2), 83), body.add("P"))
         sheet.text((134, y + 5.3), edition.position(finding), Style(8, 11, colour=INK_2), body.add("P"))
         sheet.text((176, y + 5.3), edition.moments.clock(finding), Style(8, 11, colour=INK_2), body.add("P"), align="right")
         link = body.add("Link")
@@ -351,3 +353,15 @@ class Cover:
         y = 250.6
         for text, style in content:
             y += sheet.paragraph((x + 2.7, y), text, style, width - 5.4, self._root.add("P"))
+
+
+def _column_widths(columns: Sequence[Sequence[str]]) -> list[float]:
+    """As wide as its longest fact where all fit; else the wide ones share what the narrow ones leave."""
+    free = LIVE - FACT_GAP * (len(columns) - 1)
+    wanted = [max(NARROWEST_FACT, *(one_line(fact, FACT).width_mm + 0.1 for fact in facts)) for facts in columns]
+    fair = free / len(wanted)
+    narrow = sum(width for width in wanted if width <= fair)
+    wide = sum(width for width in wanted if width > fair)
+    if narrow + wide <= free:
+        return wanted
+    return [width if width <= fair else width * (free - narrow) / wide for width in wanted]

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from reviewer.reports.marking import Element
 from reviewer.reports.palette import (
-    BOTTOM,
     FACT,
+    FOOT,
     FURNITURE,
     HAIRLINE,
     INK,
@@ -42,7 +42,12 @@ class Flow:
     @property
     def room(self) -> float:
         """Millimetres left on this page."""
-        return BOTTOM - self.y
+        return self.bottom - self.y
+
+    @property
+    def bottom(self) -> float:
+        """Where the foot's margin begins."""
+        return self.sheet.height - FOOT
 
     def new_page(self) -> None:
         self.sheet.next_page()
@@ -55,7 +60,7 @@ class Flow:
         self.new_page()
         return True
 
-    def title(self, text: str, element: Element, *, note: str = "") -> None:
+    def title(self, text: Content, element: Element, *, note: str = "") -> None:
         """The head of a section, on a page of its own."""
         self.new_page()
         self.sheet.paragraph((LEFT, 12.3), text, INSIDE_TITLE, LIVE, element.add("H1"))
@@ -64,7 +69,7 @@ class Flow:
             self.y += self.sheet.paragraph((LEFT, self.y), note, FACT.inked(INK_2), LIVE, element.add("P"))
         self.y += 4
 
-    def head(self, title: str, element: Element, *, scope: str = "") -> None:
+    def head(self, title: Content, element: Element, *, scope: str = "") -> None:
         """A block head; the caller has made sure that the head and what follows it have room."""
         self.y = self.sheet.head(self.y, title, element=element.add("H2"), scope=scope)
 
@@ -158,11 +163,12 @@ class Furniture:
             sheet.rect((LEFT, 0, 14, 4), fill=PETROL)
             sheet.text((LEFT, 10), self.kind, FURNITURE)
             sheet.text((RIGHT, 10), self.number, FURNITURE, align="right")
-            sheet.rule((LEFT, 284), (RIGHT, 284), colour=HAIRLINE)
+            foot = sheet.height - 13.0
+            sheet.rule((LEFT, foot), (RIGHT, foot), colour=HAIRLINE)
             site = lines_of(self.site, FURNITURE, 62)[0]
-            sheet.line((LEFT, 288.4), site)
+            sheet.line((LEFT, foot + 4.4), site)
             of = self.page_of(page, pages)
             middle_width = one_line(self.confidentiality, FURNITURE).width_mm
             free = LIVE - site.width_mm - middle_width - one_line(of, FURNITURE).width_mm
-            sheet.text((LEFT + site.width_mm + free / 2, 288.4), self.confidentiality, FURNITURE)
-            sheet.text((RIGHT, 288.4), of, FURNITURE, align="right")
+            sheet.text((LEFT + site.width_mm + free / 2, foot + 4.4), self.confidentiality, FURNITURE)
+            sheet.text((RIGHT, foot + 4.4), of, FURNITURE, align="right")

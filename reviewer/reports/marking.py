@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from reviewer.reports.palette import MM, PAGE_HEIGHT, PAGE_WIDTH
+from reviewer.reports.palette import MM
 
 
 @dataclass(eq=False)
@@ -78,10 +78,10 @@ class MarkedCanvas(Canvas):
     _code: list[str]  # reportlab's own list of drawing operators
     _startPage: Callable[[], None]  # noqa: N815 - reportlab's name
 
-    def __init__(self, path: Path, *, font: str, language: str) -> None:
+    def __init__(self, path: Path, *, size: tuple[float, float], font: str, language: str) -> None:
         super().__init__(
             str(path),
-            pagesize=(PAGE_WIDTH * MM, PAGE_HEIGHT * MM),
+            pagesize=size,
             pageCompression=1,
             invariant=1,
             initialFontName=font,  # type: ignore[arg-type]  # the stub says float

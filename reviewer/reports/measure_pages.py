@@ -8,6 +8,7 @@ from reviewer.reports.card import MeasureLine
 from reviewer.reports.edition import Edition
 from reviewer.reports.figures import MINUS, duration, fixed, loss, plain, points, uncertainty
 from reviewer.reports.flow import Column, Flow, Paint, Table
+from reviewer.reports.heads import both
 from reviewer.reports.marking import Element
 from reviewer.reports.palette import (
     BAND,
@@ -17,9 +18,11 @@ from reviewer.reports.palette import (
     CELL,
     DENSE,
     FACT,
+    HEAD,
     INK,
     INK_2,
     INK_3,
+    INSIDE_TITLE,
     LEFT,
     LIVE,
     PETROL,
@@ -46,7 +49,7 @@ class MeasurePages:
 
     def draw(self) -> None:
         say, sheet = self._edition.say, self._flow.sheet
-        self._flow.title(say("head_measures"), self._root, note=say("measures_note"))
+        self._flow.title(both(self._edition, "head_measures", INSIDE_TITLE), self._root, note=say("measures_note"))
         sheet.place("measures", 0)
         sheet.bookmark(say("head_measures"), "measures")
         if self._edition.card.measures:
@@ -57,7 +60,7 @@ class MeasurePages:
     def _times(self) -> None:
         flow, say = self._flow, self._edition.say
         flow.need(30)
-        flow.head(say("head_times"), self._root, scope=say("times_scope"))
+        flow.head(both(self._edition, "head_times", HEAD), self._root, scope=say("times_scope"))
         columns = (
             Column(LEFT, say("column_item"), 10),
             Column(28.5, say("column_measure"), 38),
@@ -124,7 +127,7 @@ class MeasurePages:
     def _trace(self) -> None:
         flow, edition, say = self._flow, self._edition, self._edition.say
         flow.need(44)
-        flow.head(say("head_trace"), self._root, scope=say("trace_rule"))
+        flow.head(both(edition, "head_trace", HEAD), self._root, scope=say("trace_rule"))
         columns = (
             Column(LEFT, say("dimension"), 36),
             Column(62, say("column_weight"), 12, "right"),
@@ -239,7 +242,7 @@ class MeasurePages:
         ]
         rows += [(score.item, say("outcome_too_close")) for score in edition.card.scorecard.items if score.is_too_close]
         flow.need(24)
-        flow.head(say("head_left_out"), self._root)
+        flow.head(both(edition, "head_left_out", HEAD), self._root)
         if not rows:
             flow.y += flow.sheet.paragraph((LEFT, flow.y - 0.6), say("nothing_left_out"), FACT, LIVE, self._root.add("P"))
             return

@@ -24,13 +24,11 @@ PAPER = "F4F2ED"
 WHITE = "FFFFFF"
 LIGHTS = {"green": "1F7A5A", "yellow": "E3A008", "orange": "C65D00", "red": "A3182E"}
 
-PAGE_WIDTH = 210.0
-PAGE_HEIGHT = 297.0
 LEFT = 18.0
 RIGHT = 192.0
 LIVE = RIGHT - LEFT
 TOP = 13.0
-BOTTOM = 279.0
+FOOT = 18.0
 BODY = 49.0
 FIGURE = 134.0
 SECOND_COLUMN = 88.0
@@ -62,6 +60,7 @@ POINTS = Style(22, 25, bold=True, colour=BRICK)
 PRAISE = Style(13, 16, bold=True, colour=PETROL)
 HEAD = Style(10.5, 13, bold=True)
 FINDING_HEAD = Style(11, 14, bold=True)
+SECOND = Style(7.5, 9.6, colour=INK_3)
 READING = Style(8, 11.6)
 ADVICE = Style(7.2, 10)
 QUOTE = Style(9.5, 13.5)

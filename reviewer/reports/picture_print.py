@@ -1,14 +1,17 @@
 """An exhibit picture on paper, with its region and its caption."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reviewer.domain.evidence import FULL_PPM, Region
 from reviewer.reports.card import Picture
 from reviewer.reports.edition import Edition
+from reviewer.reports.figures import whole_percent
 from reviewer.reports.marking import Element
 from reviewer.reports.palette import BRICK, CAPTION, INK, PETROL, WHITE, Style
 from reviewer.reports.sheet import Sheet
-from reviewer.reports.typesetting import Line, height_mm, lines_of
+from reviewer.reports.typesetting import Line, height_mm, lines_of, one_line
 
 HIGHEST_PICTURE = 52.0
 
@@ -39,6 +42,10 @@ class PicturePrint:
             parts.append(picture.caption)
         if picture.instant_us is not None:
             parts.append(edition.moments.shown(picture.instant_us, picture.uncertainty_us))
+        if picture.kept < 1:
+            parts.append(edition.say("crop_share", share=whole_percent(picture.kept)))
+        if picture.masks:
+            parts.append(edition.say("faces_masked"))
         return ((picture.exhibit_code, CAPTION.heavy().inked(INK)), (" · " + " · ".join(part for part in parts if part), CAPTION))
 
     def short_caption(self) -> tuple[tuple[str, Style], ...]:
@@ -68,8 +75,20 @@ class PicturePrint:
                 self._region(picture.region, (at[0], at[1], wide, high), colour, tagged=caption is not None)
         if caption is None:
             return high
-        lines = self._caption_lines(width)
-        return high + 0.8 + sheet.block((at[0], at[1] + high + 0.8), lines, caption.add("Caption"))
+        return high + 0.8 + self.write_caption((at[0], at[1] + high + 0.8), self._caption_lines(width), caption.add("Caption"))
+
+    def write_caption(self, at: tuple[float, float], lines: Sequence[Line], caption: Element) -> float:
+        """Sets a caption; the exhibit's code at its head leads to the row among the originals. Returns its height."""
+        code = self._picture.exhibit_code
+        if code not in self._edition.codes or not lines:
+            return self._sheet.block(at, lines, caption)
+        head = lines[0]
+        link = caption.add("Link")
+        self._sheet.block(at, [replace(head, stretches=head.stretches[:1])], link)
+        height = self._sheet.block(at, [replace(head, stretches=head.stretches[1:]), *lines[1:]], caption)
+        box = (at[0], at[1], one_line(code, CAPTION.heavy()).width_mm, 3.2)
+        self._sheet.link(box, f"manifest {code}", element=link, words=self._edition.say("link_manifest", exhibit=code))
+        return height
 
     def _region(self, region: Region, box: tuple[float, float, float, float], colour: str, *, tagged: bool) -> None:
         """0.5 mm line on 1.0 mm white; the letter tag stands outside at the left, or above when there is no room."""

@@ -41,7 +41,7 @@ def render(card: Card, out: Path) -> None:
 
 
 def _drawn(edition: Edition, path: Path) -> Sheet:
-    sheet = Sheet(path, edition.language.value)
+    sheet = Sheet(path, edition.language.value, edition.card.paper)
     flow = Flow(sheet)
     Cover(sheet, edition).draw()
     FindingPages(flow, edition).draw()

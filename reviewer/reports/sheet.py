@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from reviewer.reports.card import Paper
 from reviewer.reports.marking import Bookmark, Element, FieldSpot, LinkSpot, MarkedCanvas, Plan
-from reviewer.reports.palette import FACT, HAIRLINE, HEAD, INK, INK_3, LEFT, MM, PAGE_HEIGHT, RIGHT, Style
+from reviewer.reports.palette import FACT, HAIRLINE, HEAD, INK, INK_3, LEFT, LIVE, MM, RIGHT, Style
 from reviewer.reports.typefaces import face
 from reviewer.reports.typesetting import Line, Piece, first_baseline, height_mm, lines_of, one_line
 
@@ -14,16 +15,35 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
 
+SIZES: dict[Paper, tuple[float, float]] = {Paper.A4: (210.0, 297.0), Paper.LETTER: (215.9, 279.4)}
+
+
 class Sheet:
-    """Draws on the current page; `x` and `y` are millimetres from the page's top left corner.
+    """Draws on the current page; `x` and `y` are millimetres from its top left corner, on every paper with the columns of A4.
 
     Text and pictures take the element they belong to; without one they are artifacts, inside `figure` they belong to the figure.
     """
 
-    def __init__(self, path: Path, language: str) -> None:
-        self.canvas = MarkedCanvas(path, font=face("NotoSansSC", bold=False).name, language=language)
+    def __init__(self, path: Path, language: str, paper: Paper = Paper.A4) -> None:
+        width, self.height = SIZES[paper]
+        self._left = (width - LIVE) / 2 - LEFT
+        size = (width * MM, self.height * MM)
+        self.canvas = MarkedCanvas(path, size=size, font=face("NotoSansSC", bold=False).name, language=language)
         self.plan = Plan()
         self._open = False
+
+    def _x(self, x: float) -> float:
+        """Points from the left edge of this paper."""
+        return (self._left + x) * MM
+
+    def _y(self, y: float) -> float:
+        """Points from the lower edge of this paper."""
+        return (self.height - y) * MM
+
+    def _points(self, box: Box) -> Box:
+        """Left, bottom, right and top in points."""
+        left, top, width, height = box
+        return self._x(left), self._y(top + height), self._x(left + width), self._y(top)
 
     @property
     def page(self) -> int:
@@ -48,8 +68,7 @@ class Sheet:
     @contextmanager
     def figure(self, element: Element, box: Box) -> Iterator[None]:
         """Everything drawn inside is one figure that fills `box` (left, top, width, height)."""
-        left, top, width, height = box
-        element.box = (left * MM, (PAGE_HEIGHT - top - height) * MM, (left + width) * MM, (PAGE_HEIGHT - top) * MM)
+        element.box = self._points(box)
         with self.canvas.marked(element):
             self._open = True
             yield
@@ -67,7 +86,7 @@ class Sheet:
         """One set line with its baseline at `at`; aligned `left`, `right` or `centre` to the point."""
         with self._mark(element):
             shift = {"left": 0.0, "right": -line.width, "centre": -line.width / 2}[align]
-            x, y = at[0] * MM + shift, (PAGE_HEIGHT - at[1]) * MM
+            x, y = self._x(at[0]) + shift, self._y(at[1])
             for stretch in line.stretches:
                 self.canvas.ink(stretch.style.colour)
                 self.canvas.setFont(stretch.font, stretch.style.size)
@@ -105,7 +124,7 @@ class Sheet:
         with self._mark(None):
             self.canvas.pen(colour, width)
             self.canvas.setDash([value * MM for value in dash or ()])
-            self.canvas.line(start[0] * MM, (PAGE_HEIGHT - start[1]) * MM, end[0] * MM, (PAGE_HEIGHT - end[1]) * MM)
+            self.canvas.line(self._x(start[0]), self._y(start[1]), self._x(end[0]), self._y(end[1]))
             if dash:
                 self.canvas.setDash([])
 
@@ -117,9 +136,8 @@ class Sheet:
             if stroke:
                 self.canvas.pen(stroke, width)
             left, top, wide, high = box
-            self.canvas.rect(
-                left * MM, (PAGE_HEIGHT - top - high) * MM, wide * MM, high * MM, stroke=int(stroke is not None), fill=int(fill is not None)
-            )
+            place = self._x(left), self._y(top + high)
+            self.canvas.rect(*place, wide * MM, high * MM, stroke=int(stroke is not None), fill=int(fill is not None))
 
     def polygon(
         self, points: Sequence[Point], *, fill: str | None = None, stroke: str | None = None, width: float = 0.18, closed: bool = True
@@ -127,7 +145,7 @@ class Sheet:
         with self._mark(None):
             path = self.canvas.beginPath()
             for number, (x, y) in enumerate(points):
-                (path.lineTo if number else path.moveTo)(x * MM, (PAGE_HEIGHT - y) * MM)
+                (path.lineTo if number else path.moveTo)(self._x(x), self._y(y))
             if closed:
                 path.close()
             if fill:
@@ -142,7 +160,7 @@ class Sheet:
                 self.canvas.ink(fill)
             if stroke:
                 self.canvas.pen(stroke, width)
-            x, y = centre[0] * MM, (PAGE_HEIGHT - centre[1]) * MM
+            x, y = self._x(centre[0]), self._y(centre[1])
             self.canvas.circle(x, y, radius * MM, stroke=int(stroke is not None), fill=int(fill is not None))
 
     def picture(self, name: str, path: Path, box: Box) -> None:
@@ -153,28 +171,24 @@ class Sheet:
         if name not in shown:
             shown.append(name)
         with self._mark(None):
-            self.canvas.paint_picture(name, (left * MM, (PAGE_HEIGHT - top - height) * MM, width * MM, height * MM))
+            self.canvas.paint_picture(name, (self._x(left), self._y(top + height), width * MM, height * MM))
 
     def place(self, name: str, y: float) -> None:
         """Names the height `y` of this page as the target of links and bookmarks."""
-        self.plan.places[name] = (self.canvas.page_index, (PAGE_HEIGHT - y) * MM)
+        self.plan.places[name] = (self.canvas.page_index, self._y(y))
 
     def bookmark(self, title: str, target: str, *, level: int = 0) -> None:
         self.plan.bookmarks.append(Bookmark(title, target, level))
 
     def link(self, box: Box, target: str, *, element: Element, words: str) -> None:
         """Makes a rectangle react; the element must be a `Link` that holds the visible words."""
-        left, top, width, height = box
-        points = (left * MM, (PAGE_HEIGHT - top - height) * MM, (left + width) * MM, (PAGE_HEIGHT - top) * MM)
-        self.plan.links.append(LinkSpot(self.canvas.page_index, points, target, element, words))
+        self.plan.links.append(LinkSpot(self.canvas.page_index, self._points(box), target, element, words))
 
     def field(self, name: str, box: Box, *, words: str, is_last: bool) -> None:
         """A signature field that a signer fills later; `is_last` locks the whole document once it is signed."""
-        left, top, width, height = box
-        points = (left * MM, (PAGE_HEIGHT - top - height) * MM, (left + width) * MM, (PAGE_HEIGHT - top) * MM)
-        self.plan.fields.append(FieldSpot(name, self.canvas.page_index, points, words, is_last))
+        self.plan.fields.append(FieldSpot(name, self.canvas.page_index, self._points(box), words, is_last))
 
-    def head(self, y: float, title: str, *, element: Element, scope: str = "", across: tuple[float, float] = (LEFT, RIGHT)) -> float:
+    def head(self, y: float, title: Content, *, element: Element, scope: str = "", across: tuple[float, float] = (LEFT, RIGHT)) -> float:
         """A block head hanging from its ink rule; returns where the block's content may start."""
         left, right = across
         self.rule((left, y + 0.25), (right, y + 0.25), colour=INK, width=0.5)

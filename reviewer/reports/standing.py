@@ -52,6 +52,14 @@ def played_share(edition: Edition) -> Decimal | None:
     return sum((share * length for share, length in weighted), Decimal(0)) / total if total else None
 
 
+def played_within(edition: Edition, exhibit_code: str, bracket: tuple[int, int]) -> Decimal:
+    """Share of a stretch of the timeline in which an exhibit was played."""
+    begin, end = bracket
+    spans = next((line.spans for line in edition.card.played if line.exhibit_code == exhibit_code), ())
+    played = sum(max(0, min(end, last) - max(begin, first)) for first, last in spans)
+    return Decimal(played) / max(1, end - begin)
+
+
 def band_of(edition: Edition) -> Band | None:
     return next((one for one in edition.card.rubric.bands if one.code == edition.card.scorecard.band), None)
 
