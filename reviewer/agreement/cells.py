@@ -31,6 +31,10 @@ class Cells:
     groups: int
     cell_of: IntArray
 
+    def whole(self) -> FloatArray:
+        """The sum of each group's weights."""
+        return summed(self.group, self.weight, places=self.groups)
+
     def total(self, amount: FloatArray) -> FloatArray:
         """The sum of weight x amount over each group's cells; 0 for a group without any."""
         return summed(self.group, self.weight * amount, places=self.groups)
@@ -82,12 +86,12 @@ def ratio(scores: FloatArray) -> Distances:
 
 
 def _to_others(table: Cells) -> FloatArray:
-    return table.total(np.ones(len(table.group)))[table.group] - table.weight
+    return table.whole()[table.group] - table.weight
 
 
 def _squares(scores: FloatArray, table: Cells) -> FloatArray:
     x = scores[table.category]
-    weight = table.total(np.ones(len(x)))
+    weight = table.whole()
     # Around the group's own mean, so that equal ratings are at distance 0 and not at a rounding error.
     away = x - (table.total(x) / np.where(weight > 0, weight, 1))[table.group]
     return weight[table.group] * away**2 - 2 * away * table.total(away)[table.group] + table.total(away**2)[table.group]
@@ -97,17 +101,20 @@ def _absolute(scores: FloatArray, table: Cells) -> FloatArray:
     x = scores[table.category]
     begins = np.searchsorted(table.group, np.arange(table.groups))
     # From the group's lowest score on, for the same reason.
-    above = x - x[begins[table.group]]
-    before_weight = _running(table.weight, begins[table.group])
-    before_sum = _running(table.weight * above, begins[table.group])
-    weight = table.total(np.ones(len(x)))[table.group]
-    whole = table.total(above)[table.group]
-    return above * (2 * before_weight - weight) + whole - 2 * before_sum
+    first = begins[table.group]
+    above = x - x[first]
+    # Step by step in one array: with a million categories each further one is felt.
+    sums = 2 * _running(table.weight, first)
+    sums -= table.whole()[table.group]
+    sums *= above
+    sums += table.total(above)[table.group]
+    sums -= 2 * _running(table.weight * above, first)
+    return sums
 
 
 def _running(amount: FloatArray, begins: IntArray) -> FloatArray:
     """What stands before each cell inside its group."""
-    before = np.concatenate([[0.0], np.cumsum(amount)[:-1]]) if len(amount) else amount
+    before = np.cumsum(amount) - amount
     return before - before[begins]
 
 

@@ -14,6 +14,8 @@ IntArray = NDArray[np.int64]
 
 LEVEL = 0.95
 UPPER = (1 + LEVEL) / 2
+# Above what adding a million numbers in another order changes, below what anyone prints.
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,11 @@ class Figure:
 def undefined(method: Statement, reason: Statement) -> Figure:
     """No value, and the reason in words."""
     return Figure(None, None, None, method, (reason,))
+
+
+def bounded(value: float) -> float | None:
+    """The value, None when it lies below -1 by more than rounding: then the estimate says nothing."""
+    return max(value, -1.0) if value > -1 - ROUNDING else None
 
 
 def from_influence(value: float, influence: FloatArray, method: Statement) -> Figure:

@@ -162,7 +162,8 @@ def arrange(sheet: Sheet, *, scale: Scale | None = None, order: Sequence[str] = 
     numbers = _numbers(sheet, scale=scale, order=order, name=name)
     if order:
         categories, recoded = tuple(order), _in_order(sheet, order, name)
-        values = np.array([float(label) for label in order]) if all(_number(label) is not None for label in order) else None
+        listed = np.array([_number(label) for label in order])
+        values = None if np.isnan(listed).any() else listed
     elif numbers is not None:
         values, first, places = np.unique(numbers, return_index=True, return_inverse=True)
         categories, recoded = tuple(sheet.labels[label] for label in first), places.astype(np.int64)
@@ -204,23 +205,21 @@ def _in_order(sheet: Sheet, order: Sequence[str], name: str) -> IntArray:
 
 def _numbers(sheet: Sheet, *, scale: Scale | None, order: Sequence[str], name: str) -> FloatArray | None:
     """The number of each label; None for words, which only names and a stated order permit."""
-    numbers = [_number(label) for label in sheet.labels]
-    needs_numbers = scale in (Scale.INTERVAL, Scale.RATIO) or (scale is Scale.ORDINAL and not order)
-    for code, number in enumerate(numbers):
-        if number is None and needs_numbers:
-            item, rater = sheet.place_of(code)
-            raise RatingNotANumber(file=name, item=item, rater=rater, rating=sheet.labels[code], scale=scale)
-    found = [number for number in numbers if number is not None]
-    if len(found) < len(numbers) or not found:
+    numbers = np.fromiter((_number(label) for label in sheet.labels), dtype=np.float64, count=len(sheet.labels))
+    words = np.flatnonzero(np.isnan(numbers))
+    if len(words) and (scale in (Scale.INTERVAL, Scale.RATIO) or (scale is Scale.ORDINAL and not order)):
+        item, rater = sheet.place_of(int(words[0]))
+        raise RatingNotANumber(file=name, item=item, rater=rater, rating=sheet.labels[words[0]], scale=scale)
+    if len(words) or not len(numbers):
         return None
     # As names, 1 and 1.0 are two; as numbers they are one.
-    return None if scale is Scale.NOMINAL and len(set(found)) < len(found) else np.array(found, dtype=np.float64)
+    return None if scale is Scale.NOMINAL and len(np.unique(numbers)) < len(numbers) else numbers
 
 
-def _number(label: str) -> float | None:
-    """The finite number a label writes, else None; separators that only Python reads as part of a number do not count."""
+def _number(label: str) -> float:
+    """The finite number a label writes, else NaN; separators that only Python reads as part of a number do not count."""
     try:
         number = float(label)
     except ValueError:
-        return None
-    return number + 0.0 if math.isfinite(number) and "_" not in label else None
+        return math.nan
+    return number + 0.0 if math.isfinite(number) and "_" not in label else math.nan

@@ -4,7 +4,7 @@ import csv
 import io
 from array import array
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import numpy as np
 
@@ -14,6 +14,8 @@ from reviewer.errors import Fault, Refused
 if TYPE_CHECKING:
     import _csv
 
+# Chinese spreadsheets save in the second.
+ENCODINGS = ("utf-8-sig", "gb18030")
 HEADER = ["item", "rater", "rating"]
 
 
@@ -55,12 +57,19 @@ def read_sheet(path: Path) -> Sheet:
         content = path.read_bytes()
     except OSError as fault:
         raise SheetUnreadable(file=str(path), fault=fault.strerror or str(fault)) from fault
-    return sheet_of(_text(content, path.name), name=path.name)
+    if b"\0" in content:
+        raise SheetNotText(file=path.name)
+    for encoding in ENCODINGS:
+        try:
+            return _sheet(io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline=""), path.name)
+        except UnicodeDecodeError:
+            continue
+    raise SheetNotText(file=path.name)
 
 
-def sheet_of(text: str, *, name: str) -> Sheet:
-    """The same from text. Spaces around fields do not count, and neither do lines without any field."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def _sheet(lines: TextIO, name: str) -> Sheet:
+    """Spaces around fields do not count, and neither do lines without any field."""
+    reader = csv.reader(lines, strict=True)
     try:
         header = next((row for row in reader if row), None)
         if header is None:
@@ -93,17 +102,5 @@ def _read_lines(reader: "_csv.Reader", name: str) -> Sheet:
         columns[0].append(items.setdefault(item, len(items)))
         columns[1].append(raters.setdefault(rater, len(raters)))
         columns[2].append(labels.setdefault(label, len(labels)) if label else MISSING)
-    item_column, rater_column, label_column = (np.array(column, dtype=np.int64) for column in columns)
+    item_column, rater_column, label_column = (np.frombuffer(column, dtype=np.int64) for column in columns)
     return Sheet(tuple(items), tuple(raters), tuple(labels), item_column, rater_column, label_column)
-
-
-def _text(content: bytes, name: str) -> str:
-    """UTF-8, with or without a mark; or GB18030, in which Chinese spreadsheets save."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise SheetNotText(file=name)

@@ -11,7 +11,7 @@ from reviewer.agreement.distributions import student_quantile
 from reviewer.agreement.figures import UPPER, Figure, FloatArray, IntArray, statement, undefined
 
 SEVERITY = statement("method_severity")
-DRIFT = statement("method_drift")
+TREND = statement("method_trend")
 PERIOD = timedelta(days=30)
 
 
@@ -26,13 +26,13 @@ class Scored:
 
 
 @dataclass(frozen=True)
-class Severity:
-    """`severity` is in points, above 0 for harsher than peers; `drift` is its change per 30 days. `cases` are those shared with peers."""
+class ReviewerSeverity:
+    """`severity` is in points, above 0 for harsher than peers; `trend` is its change per 30 days. `cases` are those shared with peers."""
 
     reviewer: str
     cases: int
     severity: Figure
-    drift: Figure
+    trend: Figure
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +45,7 @@ class _Fit:
     freedom: int
 
 
-def severities(scores: Sequence[Scored]) -> tuple[Severity, ...]:
+def severities(scores: Sequence[Scored]) -> tuple[ReviewerSeverity, ...]:
     """One per reviewer, by name. Only cases scored by two reviewers or more say anything.
 
     The additive model points = difficulty of the case + leniency of the reviewer, by least squares; leniencies sum to 0 among
@@ -58,14 +58,14 @@ def severities(scores: Sequence[Scored]) -> tuple[Severity, ...]:
     shared = [score for score in scores if counts[score.case] > 1]
     if not shared:
         reason = statement("nobody_to_compare")
-        return tuple(Severity(name, 0, undefined(SEVERITY, reason), undefined(DRIFT, reason)) for name in names)
+        return tuple(ReviewerSeverity(name, 0, undefined(SEVERITY, reason), undefined(TREND, reason)) for name in names)
     fit = _fitted(shared, names)
     apart = _apart_from_peers(fit)
     days = np.array([score.at.timestamp() for score in shared]) / PERIOD.total_seconds()
     found = []
     for place, name in enumerate(names):
         mine = fit.reviewer == place
-        found.append(Severity(name, int(mine.sum()), _severity(fit, place), _drift(days[mine], -apart[mine])))
+        found.append(ReviewerSeverity(name, int(mine.sum()), _severity(fit, place), _trend(days[mine], -apart[mine])))
     return tuple(found)
 
 
@@ -107,18 +107,18 @@ def _apart_from_peers(fit: _Fit) -> FloatArray:
     return np.asarray(fit.points - (whole - adjusted) / (size - 1), dtype=np.float64)
 
 
-def _drift(when: FloatArray, severity: FloatArray) -> Figure:
-    """The slope of a straight line through a reviewer's severities over time, in points per 30 days."""
+def _trend(when: FloatArray, severity: FloatArray) -> Figure:
+    """The slope of a straight line through a reviewer's severity over time, in points per 30 days."""
     count = len(when)
     if count == 0:
-        return undefined(DRIFT, statement("nobody_to_compare"))
+        return undefined(TREND, statement("nobody_to_compare"))
     away = when - when.mean()
     width = float(away @ away)
     if width <= 0:
-        return undefined(DRIFT, statement("one_moment"))
+        return undefined(TREND, statement("one_moment"))
     slope = float(away @ severity) / width
     if count < 3:
-        return Figure(slope, None, None, DRIFT, (statement("too_few_ratings"),))
+        return Figure(slope, None, None, TREND, (statement("too_few_ratings"),))
     rest = severity - severity.mean() - slope * away
     half = student_quantile(UPPER, count - 2) * math.sqrt(float(rest @ rest) / (count - 2) / width)
-    return Figure(slope, slope - half, slope + half, DRIFT)
+    return Figure(slope, slope - half, slope + half, TREND)

@@ -40,14 +40,14 @@ def test_the_interval_of_severity_holds_the_truth_about_nineteen_times_in_twenty
     assert 0.91 < inside / (times * 4) < 0.98
 
 
-def test_a_reviewer_who_grows_harsher_drifts_and_the_steady_peers_show_it():
+def test_a_reviewer_who_grows_harsher_has_a_trend_and_the_steady_peers_show_it():
     scores = []
     for month in range(12):
         at = START + month * PERIOD
         scores += [Scored(f"S-{month}", "ana", 80 - 0.5 * month, at), Scored(f"S-{month}", "ben", 80 + (-1) ** month * 0.1, at)]
     ana, _ = severities(scores)
-    assert ana.drift.value == pytest.approx(0.5, abs=0.02)
-    assert ana.drift.low < 0.5 < ana.drift.high
+    assert ana.trend.value == pytest.approx(0.5, abs=0.02)
+    assert ana.trend.low < 0.5 < ana.trend.high
 
 
 def test_a_reviewer_without_shared_cases_is_not_judged():
@@ -56,15 +56,15 @@ def test_a_reviewer_without_shared_cases_is_not_judged():
     assert (ana.severity.value, ben.severity.value, cy.severity.value) == (pytest.approx(2.5), pytest.approx(-2.5), None)
     assert cy.severity.notes[0].shown() == "Undefined: this reviewer shares no item with the others."
     assert ana.severity.low is None
-    assert ana.drift.notes[0].shown() == "Undefined: all ratings were given at one moment."
+    assert ana.trend.notes[0].shown() == "Undefined: all ratings were given at one moment."
     assert [each.severity.value for each in severities(scores[1:])] == [None, None]
     assert severities([]) == ()
 
 
-def test_drift_from_two_moments_has_a_value_and_no_interval():
+def test_a_trend_from_two_moments_has_a_value_and_no_interval():
     scores = [Scored(case, name, points, START + timedelta(days=days)) for case, name, points, days in TWO_MOMENTS]
-    assert severities(scores)[0].drift.value == pytest.approx(2)
-    assert severities(scores)[0].drift.low is None
+    assert severities(scores)[0].trend.value == pytest.approx(2)
+    assert severities(scores)[0].trend.low is None
 
 
 TWO_MOMENTS = (("S-1", "ana", 80.0, 0), ("S-1", "ben", 80.0, 0), ("S-2", "ana", 78.0, 30), ("S-2", "ben", 80.0, 30))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from reviewer.agreement.cells import Distances, summed
-from reviewer.agreement.figures import Figure, FloatArray, Statement, from_influence, statement, undefined
+from reviewer.agreement.figures import Figure, FloatArray, Statement, bounded, from_influence, statement, undefined
 from reviewer.agreement.ratings import Ratings
 
 # Below this the disagreement expected by chance is a rounding error.
@@ -39,8 +39,8 @@ def corrected(ratings: Ratings, disagreement: FloatArray, *, expected: FloatArra
     if by_chance <= NOTHING:
         return undefined(method, statement("no_variation"))
     is_paired = ratings.per_item >= 2
-    value = 1 - float(disagreement[is_paired].mean()) / by_chance
-    if value < -1:
+    value = bounded(1 - float(disagreement[is_paired].mean()) / by_chance)
+    if value is None:
         return undefined(method, statement("chance_unlike"))
     seen = np.where(is_paired, ratings.items / is_paired.sum() * (by_chance - disagreement) / by_chance, 0.0)
     return from_influence(value, (seen + 2 * (1 - value) * (expected - by_chance) / by_chance) / ratings.items, method)

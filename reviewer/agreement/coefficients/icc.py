@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reviewer.agreement.distributions import f_quantile
-from reviewer.agreement.figures import UPPER, Figure, FloatArray, statement, undefined
+from reviewer.agreement.figures import UPPER, Figure, FloatArray, bounded, statement, undefined
 from reviewer.agreement.ratings import Ratings, evened
 
 METHOD = statement("method_icc")
@@ -54,8 +54,8 @@ def _estimated(table: FloatArray) -> Figure:
     below = squares.items + (k - 1) * squares.rest + k * (squares.raters - squares.rest) / n
     if below <= 0:
         return undefined(METHOD, statement("no_variation"))
-    value = (squares.items - squares.rest) / below
-    if value < -1:
+    value = bounded((squares.items - squares.rest) / below)
+    if value is None:
         return undefined(METHOD, statement("raters_scatter", items=n))
     if squares.raters == squares.rest == 0:
         return Figure(value, value, value, METHOD, (statement("no_width"),))

@@ -4,7 +4,7 @@ import numpy as np
 
 from reviewer.agreement.cells import Cells, Distances, cells, linear, nominal, one_group, squared, summed
 from reviewer.agreement.coefficients.chance import NOTHING, observed
-from reviewer.agreement.figures import Figure, FloatArray, Statement, from_influence, statement, undefined
+from reviewer.agreement.figures import Figure, FloatArray, Statement, bounded, from_influence, statement, undefined
 from reviewer.agreement.ratings import Ratings
 
 NONE = statement("weights_none")
@@ -56,12 +56,13 @@ def _kappa(ratings: Ratings, distances: Distances, *, weights: Statement) -> Fig
     is_paired = used.per_item >= 2
     disagreement = observed(used, distances)
     seen = float(disagreement[is_paired].mean())
-    if seen > 2 * expected:
+    value = bounded(1 - seen / expected)
+    if value is None:
         return undefined(told, statement("chance_unlike"))
     moved = (pull - own.total(pull)[own.group]) / given[own.group]
     in_expected = summed(used.item, moved[own.cell_of], places=used.items)
     in_seen = np.where(is_paired, disagreement - seen, 0.0) / is_paired.sum()
-    return from_influence(1 - seen / expected, seen * in_expected / expected**2 - in_seen / expected, told)
+    return from_influence(value, seen * in_expected / expected**2 - in_seen / expected, told)
 
 
 def _pull(own: Cells, distances: Distances, categories: int) -> FloatArray:
