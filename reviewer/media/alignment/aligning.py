@@ -13,6 +13,7 @@ from reviewer.media.alignment.matching import matched
 from reviewer.media.alignment.pieces import Stretch, joined, stretch_of
 from reviewer.media.alignment.result import Alignment, Piece
 from reviewer.media.alignment.tracing import Pair
+from reviewer.media.alignment.wander import followed
 from reviewer.media.progress import Cancelled, Progress, report
 
 _MICROSECONDS = 1_000_000
@@ -63,7 +64,8 @@ def _aligned(pair: Pair, cancelled: Cancelled | None) -> Alignment:
     traces = matched(searched, cancelled=cancelled).traces
     if not traces:
         return _NOT_ALIGNED
-    stretches = joined([stretch_of(trace) for trace in traces], searched, cancelled=cancelled)
+    claims = [run for trace in traces for run in followed(trace, searched, claim=stretch_of(trace), cancelled=cancelled)]
+    stretches = joined(claims, searched, cancelled=cancelled)
     if is_turned:
         stretches = _without_gaps([stretch.inverted() for stretch in stretches], pair[1].length_s)
     pieces = tuple(_piece(stretch, pair) for stretch in stretches)

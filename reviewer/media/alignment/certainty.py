@@ -8,7 +8,7 @@ from reviewer.media.alignment.line import Fit, Measurements
 FLOOR_S = 50e-6
 """Half a sample at 8 kHz: below this the resampling itself is not known."""
 _CLEAR = 8.0
-_RIVAL = 0.5
+_RIVAL = 0.4
 _OWN_PEAK_S = 0.0004
 
 
@@ -33,10 +33,10 @@ def _wander_s(measured: Measurements, fit: Fit) -> float:
 
 
 def _echo_s(lags: Lags, fit: Fit) -> float:
-    """How far from the peak the summed profile still reaches half its height: without a direct path the echoes are all alike."""
+    """How far from the peak the summed profile still reaches two fifths of its height: without a direct path the echoes are all alike."""
     if not fit.on_it.any():
         return lags.reach_s
     summed = lags.normal()[fit.on_it].mean(axis=0)
     places = lags.lag_s(np.flatnonzero(summed > _RIVAL * summed.max()).astype(np.float64))
     away = np.abs(places - lags.lag_s(np.array([float(summed.argmax())])))
-    return float(away[away > _OWN_PEAK_S].max(initial=0.0))
+    return float(away.max(initial=0.0))

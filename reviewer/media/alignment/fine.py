@@ -28,12 +28,16 @@ Profiles = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Survey:
-    """How to go along a line: groups of `group_s` seconds, at most `most` of them, lags up to `reach_s` to both sides."""
+    """How to go along a line: groups of `group_s` seconds, at most `most` of them, lags up to `reach_s` to both sides.
+
+    `tilt`: the slope within a group where it is not the line's, as when a line of many pieces is steeper than each of them.
+    """
 
     reach_s: float
     group_s: float
     most: int
     step: int = BLOCK
+    tilt: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +115,10 @@ def _groups(line: Line, pair: tuple[Hearing, Hearing], within: tuple[float, floa
 def _profile(line: Line, pair: tuple[Hearing, Hearing], starts: NDArray[np.intp], survey: Survey) -> tuple[float, Profiles] | None:
     """The middle moment of the blocks that have sound in both, and their correlation by lag."""
     reference, other = pair
-    ahead = line.ahead((starts + BLOCK / 2) / RATE) * RATE
+    moments = (starts + BLOCK / 2) / RATE
+    centre = float(moments.mean())
+    local = line if survey.tilt is None else Line(line.offset + (line.slope - survey.tilt) * centre, survey.tilt)
+    ahead = local.ahead(moments) * RATE
     shift = np.rint(ahead).astype(np.intp)
     theirs = _blocks(reference, starts + shift)
     ours = _blocks(other, starts)
@@ -129,8 +136,7 @@ def _profile(line: Line, pair: tuple[Hearing, Hearing], starts: NDArray[np.intp]
     correlation = np.fft.irfft(spectrum)
     reach = _reach(survey)
     profile = np.concatenate((correlation[-reach:], correlation[: reach + 1]))
-    middle = float((starts[sounding] + BLOCK / 2).mean() / RATE)
-    return middle, (profile / (profile.std() + 1e-20)).astype(np.float32)
+    return (float(moments[sounding].mean()) if survey.tilt is None else centre), (profile / (profile.std() + 1e-20)).astype(np.float32)
 
 
 def _blocks(hearing: Hearing, starts: NDArray[np.intp]) -> Profiles:

@@ -45,7 +45,7 @@ class Measurements:
     def __len__(self) -> int:
         return len(self.at)
 
-    def where(self, chosen: Flags) -> "Measurements":
+    def where(self, chosen: Flags | NDArray[np.intp]) -> "Measurements":
         return Measurements(self.at[chosen], self.ahead[chosen], self.strength[chosen])
 
 

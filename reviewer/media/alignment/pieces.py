@@ -6,12 +6,14 @@ from itertools import pairwise
 import numpy as np
 
 from reviewer.media.alignment.certainty import uncertainty_s
+from reviewer.media.alignment.decoding import RATE
 from reviewer.media.alignment.fine import Survey, lags_along
 from reviewer.media.alignment.line import Line, Numbers
 from reviewer.media.alignment.tracing import Pair, Trace
 from reviewer.media.progress import Cancelled
 
 _CLOSE = Survey(reach_s=0.02, group_s=0.0, most=10_000, step=2048)
+_CLOSE_STEP_S = _CLOSE.step / RATE
 _MARGIN_S = 20.0
 _ON_LINE_S = 0.002
 _MOST_STRENGTH = 10.0
@@ -59,7 +61,8 @@ def _meeting(earlier: Stretch, later: Stretch, *, pair: Pair, cancelled: Cancell
     """The moment at which agreement passes from one line to the other, to about a quarter of a second."""
     low, high = sorted((earlier.end_s, later.start_s))
     within = (max(0.0, earlier.start_s, low - _MARGIN_S), min(later.end_s, pair[1].length_s, high + _MARGIN_S))
-    if within[1] <= within[0]:
+    apart = earlier.line.moved(Line(-later.line.offset, -later.line.slope)).ahead(np.array((low, high)))
+    if within[1] <= within[0] or np.abs(apart).max() < _ON_LINE_S:
         return (low + high) / 2
     before, after = (_strengths(claim.line, pair, within, cancelled) for claim in (earlier, later))
     moments = np.unique(np.concatenate((before[0], after[0])))
@@ -69,7 +72,8 @@ def _meeting(earlier: Stretch, later: Stretch, *, pair: Pair, cancelled: Cancell
     lost = np.concatenate(([0.0], np.cumsum(after[1])))[np.searchsorted(after[0], moments)]
     value = gained - lost
     best = np.flatnonzero(value == value.max())
-    return float(moments[best].mean())
+    # The last block of the earlier line lies one step before the first moment that counts it.
+    return float(moments[best].mean()) - _CLOSE_STEP_S / 2
 
 
 def _strengths(line: Line, pair: Pair, within: tuple[float, float], cancelled: Cancelled | None) -> tuple[Numbers, Numbers]:

@@ -127,6 +127,55 @@ def on_a_clock(sound, fast_ppm):
     return resampled(sound, rate, round(rate * (1 + fast_ppm * 1e-6)))
 
 
+def on_a_wandering_clock(sound, milliseconds, period_s):
+    """What a recorder writes whose clock swings that far to both sides of the true time, once in every period."""
+    out = np.empty(len(sound), np.float32)
+    for start in range(0, len(sound), 2**18):
+        place = np.arange(start, min(start + 2**18, len(sound)), dtype=np.float64)
+        place = place + milliseconds / 1000 * RATE * np.sin(2 * np.pi * place / (period_s * RATE))
+        whole = np.floor(place).astype(np.intp)
+        part = (place - whole).astype(np.float32)
+        total = np.zeros(len(place), np.float32)
+        for tap in range(-11, 13):
+            away = part - tap
+            total += sound[np.clip(whole + tap, 0, len(sound) - 1)] * np.sinc(away) * np.cos(np.pi * away / 25) ** 2
+        out[start : start + len(place)] = total
+    return out
+
+
+def losing(sound, milliseconds, every_s):
+    """What is left when a recorder drops that much sound each time."""
+    lost = round(milliseconds * RATE / 1000)
+    return np.concatenate([part[lost if start else 0 :] for start, part in _parts(sound, round(every_s * RATE))])
+
+
+def paused(sound, pauses):
+    """What is left without the given (start_s, end_s)."""
+    keep = np.ones(len(sound), bool)
+    for start_s, end_s in pauses:
+        keep[round(start_s * RATE) : round(end_s * RATE)] = False
+    return sound[keep]
+
+
+def rubbed(sound, seed, share=0.3):
+    """Clothing on the microphone: bursts ten times as strong as the scene, for that share of the time."""
+    random = np.random.default_rng(seed)
+    second = np.repeat(random.random(len(sound) // (RATE // 2) + 1) < share, RATE // 2)[: len(sound)]
+    return sound + np.where(second, pink(len(sound) / RATE + 1, seed)[: len(sound)], 0) * 10
+
+
+def band_passed(sound, low_hz, high_hz):
+    """Heard through cloth or a wall: a causal filter of second order, twice."""
+    taps = np.arange(RATE // 20) / RATE
+    ringing = np.exp(-taps * np.pi * (high_hz - low_hz)) * np.cos(2 * np.pi * (low_hz + high_hz) / 2 * taps)
+    once = filtered(sound, ringing / np.abs(np.fft.rfft(ringing)).max())
+    return filtered(once, ringing / np.abs(np.fft.rfft(ringing)).max())
+
+
+def _parts(sound, length):
+    return [(start, sound[start : start + length]) for start in range(0, len(sound), length)]
+
+
 def resampled(sound, rate, wanted):
     """At another sample rate, by libswresample."""
     resampler = av.AudioResampler(format="fltp", layout="mono", rate=wanted, frame_size=65536)
