@@ -667,16 +667,24 @@
     <context>
         <name>PlayerPanel</name>
         <message>
-            <source>No film at this moment</source>
-            <translation>此刻没有录像</translation>
-        </message>
-        <message>
             <source>{0} {1}, frame {2}, {3} fps</source>
             <translation>{0} {1} · 帧 {2} · {3} fps</translation>
         </message>
         <message>
             <source>Original, as is</source>
             <translation>原件，未经处理</translation>
+        </message>
+        <message>
+            <source>Only sound at this moment: {0}</source>
+            <translation>此刻只有声音：{0}</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded at this moment</source>
+            <translation>此刻没有任何记录</translation>
+        </message>
+        <message>
+            <source>{0} photo, {1} ± {2}</source>
+            <translation>{0} 照片，{1} ± {2}</translation>
         </message>
     </context>
     <context>

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QLoggingCategory, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reviewer.ui.preferences import Preferences
@@ -19,6 +19,8 @@ def the_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    # Qt's multimedia tells which libraries it found each time a sound begins; its warnings are still heard.
+    QLoggingCategory.setFilterRules("qt.multimedia*.info=false\nqt.multimedia*.debug=false")
     application = QApplication(sys.argv[:1])
     application.setApplicationName("reviewer")
     application.setOrganizationName("reviewer")

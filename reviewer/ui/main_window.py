@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self.queue = QueuePage(parts.workbench, parts.arrivals, self.queue_menu)
         self.top = TopBar(self.desk_menu)
         self.rail = Rail()
-        self.centre = Centre(parts.session, parts.preparation)
+        self.centre = Centre(parts.session, parts.preparation, parts.preferences)
         self.transport: Transport = self.centre.player
         self.rubric = RubricPanel(parts.session)
         self.findings = FindingEditor(parts.session)

@@ -132,6 +132,14 @@ def duration(length_us: int) -> str:
     return f"{seconds(length_us)} s" if length_us < 60 * SECOND_US else seconds(length_us)
 
 
+def within(uncertainty_us: int) -> str:
+    """`9 ms`, `1 s`, `3 min`."""
+    if uncertainty_us < SECOND_US:
+        return f"{round(uncertainty_us / 1000)} ms"
+    whole = uncertainty_us / SECOND_US
+    return f"{whole:.1f} s".replace(".0 ", " ") if whole < 120 else f"{round(whole / 60)} min"
+
+
 def limit_us_of(rule: object) -> int:
     """The limit of a timed item in microseconds; 0 for items that are not timed."""
     return int(getattr(rule, "limit_us", 0))

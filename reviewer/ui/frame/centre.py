@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from reviewer.media.engine.film_track import ShownFrame
 from reviewer.media.engine.played import Presented
 from reviewer.operations.evidence import RecordPlayed
+from reviewer.ui.frame.last_place import LastPlace
 from reviewer.ui.player.panel import PlayerPanel
+from reviewer.ui.preferences import Preferences
 from reviewer.ui.preparation import Preparation
 from reviewer.ui.session import Session
 from reviewer.ui.theme import look
@@ -20,11 +22,12 @@ _NARROW = (440, 268)
 class Centre(QWidget):
     """Player and timeline, which know each other only through the session and here."""
 
-    def __init__(self, session: Session, preparation: Preparation) -> None:
+    def __init__(self, session: Session, preparation: Preparation, preferences: Preferences) -> None:
         super().__init__()
         self._session = session
         self.player = PlayerPanel(session, preparation)
         self.timeline = TimelinePanel(session, preparation)
+        self._place = LastPlace(session, self.player, preferences, self)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
@@ -47,6 +50,7 @@ class Centre(QWidget):
 
     def rest(self) -> None:
         """End playing; what was played until now is reported first."""
+        self._place.keep()
         self.player.shut()
 
     def _record(self, presented: Presented) -> None:

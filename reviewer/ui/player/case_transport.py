@@ -10,6 +10,7 @@ from reviewer.media.engine.mixer import Level
 from reviewer.media.engine.playback import FilmInFront, MakeOutput, Playback
 from reviewer.media.engine.played import PlayedSpans
 from reviewer.queries.desk import Desk, DeskExhibit
+from reviewer.ui.player.photo_front import first_instant
 from reviewer.ui.preparation import Preparation
 from reviewer.ui.session import Session
 
@@ -17,6 +18,8 @@ SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _TICK_MS = 8
 _FLUSH_US = 5 * SECOND_US
 _FRAME_US = 40_000
+# Shorter spans are single frames of slow cameras, which are looked at rather than played.
+_SHORTEST_US = 150_000
 
 
 class CaseTransport(QObject):
@@ -86,10 +89,13 @@ class CaseTransport(QObject):
         self.playing_changed.emit(self._playback.is_playing)
 
     def play_span(self, span: Span) -> None:
-        """Play a span once and stand at its end; an empty one is only shown."""
+        """Play a span once and stand at its end; an instant or a single frame is only shown, for as long as one looks at it."""
         self.pause()
-        self.seek(span.start_us)
-        if span.duration_us:
+        if span.duration_us < _SHORTEST_US:
+            # Into the frame: on its edge, rounding by the drift could show the one before.
+            self.seek(span.start_us + min(1_000, span.duration_us // 2))
+        else:
+            self.seek(span.start_us)
             self._stop_us = span.end_us
             self.play()
 
@@ -186,7 +192,8 @@ class CaseTransport(QObject):
         self._wanted_front = ""
         for code in self._recordings:
             self._put_sound(code)
-        self.seek(0)
+        desk = self._session.desk
+        self.seek(first_instant(desk) if desk else 0)
 
     def _put_sound(self, code: str) -> None:
         recording, sound = self._recordings.get(code), self._preparation.sounds.get(code)

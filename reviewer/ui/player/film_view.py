@@ -68,6 +68,16 @@ class FilmView(QWidget):
         size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         return QRectF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2, size.width(), size.height())
 
+    @property
+    def overlays(self) -> tuple[Overlay, ...]:
+        """Regions already cited in this picture."""
+        return self._overlays
+
+    @property
+    def message(self) -> str:
+        """What stands in the middle while there is no picture."""
+        return self._message
+
     def show_frame(self, frame: ShownFrame | None) -> None:
         """Show a frame of film; None keeps the ground."""
         self._take(frame.picture if frame else None, QImage.Format.Format_RGB32)
@@ -85,8 +95,9 @@ class FilmView(QWidget):
 
     def say(self, message: str) -> None:
         """What stands in the middle while there is no picture."""
-        self._message = message
-        self.update()
+        if message != self._message:
+            self._message = message
+            self.update()
 
     def mark(self, region: Region | None, label: str) -> None:
         """The region of the session, which can be changed, and its label."""

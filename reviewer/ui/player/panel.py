@@ -1,28 +1,27 @@
 """The player panel: film or photo, what was said beside it, the transport bar below; answers as the desk's transport."""
 
-from functools import partial
-
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer.domain.evidence import CitationKind, ExhibitKind, Region
+from reviewer.domain.findings import Finding
 from reviewer.domain.moments import SECOND_US, Span
 from reviewer.errors import ReviewerError
 from reviewer.media.engine.film_track import ShownFrame
 from reviewer.media.engine.playback import MakeOutput
-from reviewer.media.frames import Picture
-from reviewer.media.thumbnails import photo
-from reviewer.queries.desk import Desk, DeskExhibit
+from reviewer.queries.desk import Desk
 from reviewer.ui.player.case_transport import CaseTransport
 from reviewer.ui.player.film_view import FilmView, Overlay
+from reviewer.ui.player.photo_front import PhotoFront, heard_at, photo_at
 from reviewer.ui.player.side import Side
 from reviewer.ui.player.sound_output import machine_output
 from reviewer.ui.player.transport_bar import TransportBar
 from reviewer.ui.preparation import Preparation
 from reviewer.ui.session import Session
 from reviewer.ui.speech import spoken
+from reviewer.ui.words import within
 
-_PHOTO_PX = 2560
+_NAME_CHARS = 48
 
 
 class PlayerPanel(QWidget):
@@ -50,7 +49,7 @@ class PlayerPanel(QWidget):
         self.view = FilmView()
         self.side = Side(preparation)
         self.bar = TransportBar()
-        self._photo = ""
+        self.photo = PhotoFront(preparation, self)
         above = QHBoxLayout()
         above.setSpacing(0)
         above.addWidget(self.view, 1)
@@ -71,7 +70,7 @@ class PlayerPanel(QWidget):
     @property
     def shown_frame(self) -> ShownFrame | None:
         """The exact frame of film on the screen with its media time; None while a photo or nothing is shown."""
-        return None if self._photo else self.transport.frame
+        return None if self.photo.code else self.transport.frame
 
     def toggle(self) -> None:
         """Play or pause."""
@@ -147,6 +146,9 @@ class PlayerPanel(QWidget):
         transport.speed_changed.connect(self.bar.show_speed)
         transport.played.connect(self.played)
         transport.failed.connect(self._fail)
+        self.photo.changed.connect(self._show_photo)
+        self.photo.failed.connect(self._fail)
+        self._preparation.ready.connect(lambda code: self._show_photo() if code == self.photo.code else None)
         self._preparation.failed.connect(lambda _code, error: self._fail(error))
 
     def _connect_bar(self) -> None:
@@ -181,23 +183,26 @@ class PlayerPanel(QWidget):
         self._show_switches()
         self._move(self._session.playhead_us)
         self._show_regions()
-        self.view.say(self.tr("No film at this moment") if desk else "")
+        if desk is None:
+            self.view.say("")
 
     def _move(self, instant_us: int) -> None:
         clock = self._session.desk.clock if self._session.desk else None
         self.bar.clock.show_instant(clock, instant_us)
         self.bar.meters.show_peaks(self.transport.playback.peaks)
         self.side.move_to(instant_us)
+        self._stand(instant_us)
 
     def _show_frame(self, frame: ShownFrame | None) -> None:
-        if not self._photo:
+        if not self.photo.code:
             self.view.show_frame(frame)
             self._caption()
             self._show_regions()
 
     def _front_changed(self, code: str) -> None:
         self.bar.tracks.show_front(code)
-        if not self._photo:
+        if not self.photo.is_pinned:
+            self.photo.show(None, is_pinned=False)
             self._session.activate_exhibit(code)
             self._caption()
 
@@ -205,28 +210,43 @@ class PlayerPanel(QWidget):
         exhibit = self._session.exhibit
         kind = exhibit.exhibit.kind if exhibit else None
         self.side.photos.show_chosen(code)
-        if exhibit is not None and kind is ExhibitKind.PHOTO:
+        if exhibit is not None and kind is ExhibitKind.PHOTO and code != self.photo.code:
             self.transport.pause()
-            self._photo = code
-            self.view.show_photo(None)
-            pool = self._preparation.pool
-            pool.prepare(partial(_large_photo, exhibit), then=lambda picture: self._show_photo(code, picture), failed=self._fail)
+            self.photo.show(exhibit, is_pinned=True)
         elif kind is ExhibitKind.FILM:
-            self._photo = ""
+            self.photo.show(None, is_pinned=False)
             self.transport.bring_to_front(code)
             self.view.show_frame(self.transport.frame)
         self._caption()
         self._show_regions()
 
-    def _show_photo(self, code: str, picture: Picture) -> None:
-        if code == self._photo:
-            self.view.show_photo(picture)
+    def _show_photo(self) -> None:
+        if self.photo.code:
+            self.view.show_photo(self.photo.picture)
+            self._caption()
+            self._show_regions()
 
     def _leave_photo(self) -> None:
-        if self._photo:
-            self._photo = ""
+        if self.photo.is_pinned:
+            self.photo.show(None, is_pinned=False)
             self.view.show_frame(self.transport.frame)
             self._session.activate_exhibit(self.transport.front)
+
+    def _stand(self, instant_us: int) -> None:
+        """Where no film runs, what stands there is shown: a photo, or which recordings are heard."""
+        desk = self._session.desk
+        if desk is None or self.photo.is_pinned:
+            return
+        photo = None if self.transport.front else photo_at(desk, instant_us)
+        if photo != self.photo.exhibit:
+            self.photo.show(photo, is_pinned=False)
+            if photo is None:
+                self.view.show_frame(self.transport.frame)
+            self._session.activate_exhibit(self.photo.code or self.transport.front)
+        if photo is None and not self.transport.front:
+            heard = ", ".join(heard_at(desk, instant_us))
+            sentence = self.tr("Only sound at this moment: {0}").format(heard) if heard else self.tr("Nothing was recorded at this moment")
+            self.view.say(sentence)
 
     def _caption(self) -> None:
         exhibit, frame = self._session.exhibit, self.transport.frame
@@ -235,17 +255,27 @@ class PlayerPanel(QWidget):
             return
         code, name = exhibit.exhibit.code, exhibit.exhibit.original_name
         title = f"{code} {name}"
+        if self.photo.exhibit is not None:
+            title = self._photo_title()
         times = self._preparation.times.get(code)
-        if not self._photo and frame is not None and times is not None:
+        if not self.photo.code and frame is not None and times is not None:
             number = f"{times.number_at(frame.span.start_us):,}".replace(",", " ")
             rate = _rate(exhibit.exhibit.facts.frame_rate)
             title = self.tr("{0} {1}, frame {2}, {3} fps").format(code, name, number, rate)
         self.view.caption(title, self.tr("Original, as is"))
 
+    def _photo_title(self) -> str:
+        """Code, moment and how sure it is, for a photo is only an instant."""
+        photo, desk = self.photo.exhibit, self._session.desk
+        if photo is None or desk is None or photo.track is None or photo.span is None:
+            return f"{self.photo.code} {photo.exhibit.original_name}" if photo else ""
+        taken = desk.clock.shown(photo.span.start_us)
+        return self.tr("{0} photo, {1} ± {2}").format(photo.exhibit.code, taken, within(photo.track.uncertainty_us))
+
     def _show_regions(self) -> None:
         session = self._session
         region: Region | None = session.region
-        label = session.desk.clock.shown(session.playhead_us, 2) if session.desk and not self._photo else self._photo
+        label = session.desk.clock.shown(session.playhead_us, 2) if session.desk and not self.photo.code else self.photo.code
         self.view.mark(region, label)
         self.view.overlay(tuple(self._cited_here()))
 
@@ -262,7 +292,7 @@ class PlayerPanel(QWidget):
                 frame is not None and citation.span is not None and bool(citation.span.overlap_us(frame.span))
             )
             if is_here and is_now and citation.region is not None:
-                found.append(Overlay(citation.region, finding.code))
+                found.append(Overlay(citation.region, _name_of(finding)))
         return found
 
     def _show_marks(self) -> None:
@@ -277,10 +307,11 @@ class PlayerPanel(QWidget):
         self.view.say(error.sentence(spoken()))
 
 
-def _large_photo(exhibit: DeskExhibit, *, cancelled: object = None) -> Picture:
-    """The pool hands every function the means to be stopped; one photo is too quick to need it."""
-    del cancelled
-    return photo(exhibit.original, longest=_PHOTO_PX)
+def _name_of(finding: Finding) -> str:
+    """`F-07 The host looks down at the phone`, cut to fit below a region."""
+    fact = finding.text.fact.strip()
+    name = f"{finding.code} {fact}".strip()
+    return name if len(name) <= _NAME_CHARS else f"{name[:_NAME_CHARS].rstrip()}…"
 
 
 def _rate(frame_rate: str) -> str:

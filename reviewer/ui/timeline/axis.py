@@ -10,6 +10,9 @@ from reviewer.domain.moments import SECOND_US, Span
 # From one frame of film over most of the width to a whole day.
 FINEST_US_PER_PX = 100.0
 _BREATH = 0.02
+# A span narrower than the first is shown larger, at least as wide as the second.
+_SEEN_PX, _COMFORTABLE_PX = 12, 60
+_AROUND_US = 60 * SECOND_US
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,16 @@ class TimeAxis:
             start_us += span.end_us + air_us - self.end_us
         start_us = min(start_us, span.start_us - air_us)
         return replace(self, start_us=start_us).held()
+
+    def disclosing(self, span: Span) -> "TimeAxis":
+        """As `showing`, but larger where a span would be too narrow to see, though never with less than a minute around it."""
+        if not span.duration_us or span.duration_us / self.us_per_px >= _SEEN_PX:
+            return self.showing(span)
+        us_per_px = max(span.duration_us / _COMFORTABLE_PX, _AROUND_US / self.width)
+        factor = max(1.0, self.us_per_px / us_per_px)
+        middle_us = (span.start_us + span.end_us) / 2
+        zoomed = self.zoomed(factor, self.x(middle_us))
+        return replace(zoomed, start_us=middle_us - zoomed.width * zoomed.us_per_px / 2).held() if factor > 1 else self.showing(span)
 
     def held(self) -> "TimeAxis":
         """Not further out than the extent and its air."""

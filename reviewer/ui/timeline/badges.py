@@ -3,10 +3,9 @@
 from PySide6.QtCore import QCoreApplication
 
 from reviewer.domain.evidence import ClockSource, Track
-from reviewer.domain.moments import SECOND_US
 from reviewer.ui.theme import look
 from reviewer.ui.timeline.content import SURE_US, Recording
-from reviewer.ui.words import plain
+from reviewer.ui.words import plain, within
 
 
 def badge_of(track: Track) -> tuple[str, str]:
@@ -18,14 +17,6 @@ def badge_of(track: Track) -> tuple[str, str]:
         sign = "+" if track.drift_ppm > 0 else "−"
         text += f"  {sign}{plain(abs(track.drift_ppm))} ppm"
     return text, "close" if track.uncertainty_us > SURE_US else "edge"
-
-
-def within(uncertainty_us: int) -> str:
-    """`9 ms`, `1 s`, `3 min`."""
-    if uncertainty_us < SECOND_US:
-        return f"{round(uncertainty_us / 1000)} ms"
-    whole = uncertainty_us / SECOND_US
-    return f"{whole:.1f} s".replace(".0 ", " ") if whole < 120 else f"{round(whole / 60)} min"
 
 
 def codes_of(recordings: tuple[Recording, ...]) -> str:

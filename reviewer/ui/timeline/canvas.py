@@ -51,6 +51,7 @@ class Chosen:
     item: str = ""
     finding: FindingId = NO_FINDING
     exhibit: str = ""
+    moment: str = ""
 
 
 @dataclass

@@ -45,8 +45,10 @@ class FindingLane(Lane):
         box = self._box(canvas, left=left, width=width)
         canvas.box(box, Border(mark.tone, width=2 if is_chosen else 1), ground=f"{mark.tone}_bg")
         code = mark.shorter[-1]
-        if width >= width_of(code, FIGURE) + 4:
-            canvas.centred(box, code, tone="text", pixels=FIGURE)
+        # The next box is painted over this one, so only what stays visible can bear the number.
+        seen = min(width, room)
+        if seen >= width_of(code, FIGURE) + 4:
+            canvas.centred(QRectF(box.left(), box.top(), seen, box.height()), code, tone="text", pixels=FIGURE)
         elif room - width > width_of(code) + _GAP:
             canvas.text((left + width + _GAP, canvas.middle + 4), fitting(mark, room - width - _GAP), tone="text2")
         canvas.note(box, mark)

@@ -41,6 +41,7 @@ class TimelinePanel(QWidget):
         column.addWidget(self._scroll, 1)
         self._review: ReviewId | None = None
         self._is_playing = False
+        self._moment = ""
         self._connect()
         self._take(session.desk)
 
@@ -99,7 +100,7 @@ class TimelinePanel(QWidget):
 
     def _choose(self) -> None:
         session = self._session
-        self.view.choose(Chosen(session.selected_item, session.selected_finding, session.active_exhibit))
+        self.view.choose(Chosen(session.selected_item, session.selected_finding, session.active_exhibit, self._moment))
 
     def _choose_mark(self, mark: Mark) -> None:
         if mark.kind is MarkKind.FINDING:
@@ -108,20 +109,22 @@ class TimelinePanel(QWidget):
             self._session.activate_exhibit(mark.key)
         elif mark.kind in (MarkKind.ANSWER, MarkKind.MEASURE) and mark.key:
             self._session.select_item(mark.key)
+        self._moment = mark.key if mark.kind is MarkKind.MOMENT else ""
+        self._choose()
 
     def _show_item(self, _code: str) -> None:
         self._choose()
         desk, item = self._session.desk, self._session.item
         place = first_place_of(desk, item) if desk and item else None
         if place is not None:
-            self.view.show_axis(self.view.axis.showing(place))
+            self.view.show_axis(self.view.axis.disclosing(place))
 
     def _show_finding(self, _finding_id: FindingId) -> None:
         self._choose()
         desk, finding = self._session.desk, self._session.finding
         places = Placing(desk).places_of(finding) if desk and finding else ()
         if places:
-            self.view.show_axis(self.view.axis.showing(places[0][1]))
+            self.view.show_axis(self.view.axis.disclosing(places[0][1]))
 
     def _centre(self, instant_us: int) -> None:
         axis = self.view.axis

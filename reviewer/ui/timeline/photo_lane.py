@@ -11,12 +11,12 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from reviewer.media.thumbnails import Still
 from reviewer.ui.theme import font, look
-from reviewer.ui.timeline.badges import within
 from reviewer.ui.timeline.canvas import FIGURE, Border, Canvas, width_of
 from reviewer.ui.timeline.content import Content
 from reviewer.ui.timeline.film_lane import scaled_pixmap
 from reviewer.ui.timeline.lane import Head, Lane
 from reviewer.ui.timeline.marks import Mark, Marks
+from reviewer.ui.words import within
 
 _STACK_PX = 24
 _INSET = 5

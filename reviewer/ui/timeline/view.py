@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QCursor,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -58,6 +59,7 @@ class TimelineView(QWidget):
         self._playhead_us = 0
         self._span: Span | None = None
         self._drag: Callable[[QPoint], None] | None = None
+        self._pointed: Mark | None = None
         self.is_snapping = True
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -221,8 +223,14 @@ class TimelineView(QWidget):
         if self._drag is not None:
             self._drag(place)
         else:
-            is_mark = self._stage.mark_at(place) is not None
-            self.setCursor(Qt.CursorShape.PointingHandCursor if is_mark else Qt.CursorShape.ArrowCursor)
+            self._point_at(self._stage.mark_at(place))
+
+    def _point_at(self, mark: Mark | None) -> None:
+        """Another mark is under the pointer: its whole text appears at once, for crowded lanes draw none."""
+        self.setCursor(Qt.CursorShape.PointingHandCursor if mark else Qt.CursorShape.ArrowCursor)
+        if mark is not self._pointed:
+            self._pointed = mark
+            QToolTip.showText(QCursor.pos(), mark.label if mark else "", self)
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         self._drag = None

@@ -3,11 +3,12 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from reviewer.domain.evidence import Region
+from reviewer.domain.evidence import Citation, CitationKind, Region
+from reviewer.domain.ids import ExhibitId
 from reviewer.domain.moments import SECOND_US, Span
 from reviewer.media.engine.mixer import Level
 from tests.media.films import number_in
-from tests.ui.cases import FILM_AT_S
+from tests.ui.cases import FILM_AT_S, a_finding, later
 
 
 def shown_number(panel):
@@ -78,12 +79,56 @@ def test_where_no_film_runs_the_view_says_so(panel, session):
     assert session.active_exhibit == ""
 
 
+def test_where_only_a_recorder_runs_the_view_names_it(panel):
+    panel.seek(11_000_000)
+    assert panel.view.message == "Only sound at this moment: E-02"
+    panel.seek(14_000_000)
+    assert panel.view.message == "Nothing was recorded at this moment"
+
+
+def test_where_no_film_runs_the_last_photo_before_stands_until_a_film_begins(panel, session, qtbot, pool):
+    panel.seek(16_500_000)
+    assert session.active_exhibit == "E-03"
+    qtbot.waitUntil(lambda: pool.is_idle)
+    assert panel.view.accessibleDescription() == "E-03 photo, 10:30:15 ± 9 ms"
+    panel.seek(14_900_000)
+    assert session.active_exhibit == ""
+    panel.seek(5_000_000)
+    assert session.active_exhibit == "E-01"
+
+
+def test_a_standing_photo_does_not_stop_playing(panel, session, qtbot):
+    panel.seek(14_900_000)
+    panel.toggle()
+    qtbot.waitUntil(lambda: session.active_exhibit == "E-03")
+    assert panel.is_playing
+
+
+def test_a_case_is_entered_where_its_first_film_begins(panel, session):
+    assert session.playhead_us == FILM_AT_S * SECOND_US
+    assert session.active_exhibit == "E-01"
+
+
+def test_a_cited_frame_is_shown_with_its_region_rather_than_played_past(panel, session, case):
+    region = Region(100_000, 100_000, 300_000, 300_000)
+    cited = Citation(CitationKind.FRAME, ExhibitId(1), Span(2_000_000, 2_040_000), region=region)
+    session.show(later(case, findings=(a_finding(1, "D-01", (cited,)),)))
+    session.select_finding(1)
+    panel.play_span(Span(4_000_000, 4_040_000))
+    assert not panel.is_playing
+    assert shown_number(panel) == 50
+    assert [(overlay.region, overlay.label) for overlay in panel.view.overlays] == [(region, "F-01 The host did not look up.")]
+    panel.step(1)
+    panel.transport.settle()
+    assert panel.view.overlays == ()
+
+
 def test_a_photo_comes_to_the_front_and_leaves_when_playing_goes_on(panel, session, qtbot, pool):
     panel.seek(4_000_000)
     session.activate_exhibit("E-03")
     qtbot.waitUntil(lambda: pool.is_idle)
     assert panel.shown_frame is None
-    assert panel.view.accessibleDescription() == "E-03 photo.jpg"
+    assert panel.view.accessibleDescription() == "E-03 photo, 10:30:15 ± 9 ms"
     box = panel.view.picture_box
     assert abs(box.width() / box.height() - 4 / 3) < 0.02
     panel.step(1)

@@ -72,3 +72,14 @@ def test_what_is_missing_and_what_is_there_make_the_whole(whole, parts):
     for span in missing(joined(whole), joined(parts)):
         left[span.start_us : span.end_us] = True
     assert np.array_equal(left, there)
+
+
+def test_a_span_too_narrow_to_see_is_shown_larger_but_with_a_minute_around_it():
+    near = axis().disclosing(Span(3600 * SECOND_US, 3615 * SECOND_US))
+    assert 59 <= near.x(3615 * SECOND_US) - near.x(3600 * SECOND_US) <= 61
+    frame = axis().disclosing(Span(3600 * SECOND_US, 3600 * SECOND_US + 40_000))
+    assert abs(frame.width * frame.us_per_px - 60 * SECOND_US) < SECOND_US
+    wide = Span(3600 * SECOND_US, 7200 * SECOND_US)
+    assert axis().disclosing(wide) == axis().showing(wide)
+    instant = Span(3600 * SECOND_US, 3600 * SECOND_US)
+    assert axis().disclosing(instant).us_per_px == axis().us_per_px
