@@ -18,6 +18,15 @@ class SiteType(StrEnum):
 
 
 @dataclass(frozen=True)
+class SiteLocation:
+    """Where the site lies: its middle in degrees (WGS 84), and the metres around it that still count as on site."""
+
+    latitude: float
+    longitude: float
+    radius_m: float
+
+
+@dataclass(frozen=True)
 class Assignment:
     """What the shopper was told: the site, the identity to assume, the window and the rubric."""
 
@@ -30,6 +39,7 @@ class Assignment:
     identity: str
     window_start: datetime | None = None
     window_end: datetime | None = None
+    site_location: SiteLocation | None = None
 
 
 @dataclass(frozen=True)
@@ -44,9 +54,10 @@ class CheckIn:
 
 @dataclass(frozen=True)
 class Visit:
-    """What happened on site: aware start and end, and the IANA zone of the site."""
+    """What happened on site: aware start and end, the IANA zone of the site, and the identity the shopper took, where it was stated."""
 
     start: datetime
     end: datetime
     zone: str
     check_in: CheckIn | None = None
+    identity: str = ""

@@ -1,8 +1,9 @@
 """What shoppers hand in: bundles read strictly, before anything is kept."""
 
+from reviewer.domain.intake_findings import IntakeFinding
 from reviewer.intake.answers import AnswerMapping
 from reviewer.intake.bundle import ReadBundle, StagedFile
-from reviewer.intake.checking import CheckReport, IntakeFinding, check_bundle
+from reviewer.intake.checking import CheckReport, check_bundle
 from reviewer.intake.drafting import Assumption, Draft
 from reviewer.intake.limits import Limits
 from reviewer.intake.loose_reading import draft

@@ -2,46 +2,24 @@
 
 import json
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from reviewer.domain.evidence import ClockSource, ExhibitKind
-from reviewer.domain.findings import Severity
+from reviewer.domain.intake_findings import IntakeFinding
 from reviewer.domain.submission import Submission
 from reviewer.errors import Refused
-from reviewer.intake.bundle import Cancelled, Progress, StagedFile
+from reviewer.intake.bundle import Cancelled, Progress, ReadBundle, StagedFile
 from reviewer.intake.drafting import Assumption
+from reviewer.intake.examining import Examination, Grade, examine_submission, measure_files
 from reviewer.intake.loose_reading import DraftNotConfirmed, draft
-from reviewer.intake.names import printable
 from reviewer.intake.opening import Opening
 from reviewer.intake.reading import read_bundle
 from reviewer.intake.staging import ReadingStopped
-from reviewer.wording import Language, say
-
-FILED_WITHIN = timedelta(hours=24)
-"""The field book, chapter 2: filed at the latest 24 h after the visit."""
-
-
-@dataclass(frozen=True)
-class IntakeFinding:
-    """One thing to know about a submission. `place` is a path of the bundle, or a field of submission.json such as `/filed`.
-
-    `kind` is stable: unreadable, damaged, outside_visit, clock_unknown, filed_late, filed_early. The sentence is `intake.found_<kind>`
-    filled with `facts`; a fact whose name ends in `_key` is itself a wording key and fills the place of its stem.
-    """
-
-    kind: str
-    severity: Severity
-    place: str
-    facts: tuple[tuple[str, object], ...]
-
-    def sentence(self, language: Language = Language.ENGLISH) -> str:
-        filled = {name.removesuffix("_key"): say(str(value), language) if name.endswith("_key") else value for name, value in self.facts}
-        return say(f"intake.found_{self.kind}", language, **filled)
+from reviewer.media.progress import Stopped
+from reviewer.rubric.library import RubricUnknown, shipped
+from reviewer.wording import Language
 
 
 @dataclass(frozen=True)
@@ -52,8 +30,12 @@ class CheckReport:
     refusal: Refused | None
     submission: Submission | None
     files: tuple[StagedFile, ...]
-    findings: tuple[IntakeFinding, ...]
+    examination: Examination | None = None
     assumed: tuple[Assumption, ...] = ()
+
+    @property
+    def findings(self) -> tuple[IntakeFinding, ...]:
+        return self.examination.findings if self.examination else ()
 
     @property
     def is_accepted(self) -> bool:
@@ -68,15 +50,8 @@ class CheckReport:
                 "refusal": self.refusal.sentence(language) if self.refusal else None,
                 "submission": _submission_summary(self.submission) if self.submission else None,
                 "files": [_file_summary(file) for file in self.files],
-                "findings": [
-                    {
-                        "kind": finding.kind,
-                        "severity": finding.severity.value,
-                        "sentence": finding.sentence(language),
-                        "place": finding.place,
-                    }
-                    for finding in self.findings
-                ],
+                "findings": [_finding_summary(finding, language) for finding in self.findings],
+                "grade": _grade_summary(self.examination.grade, language) if self.examination else None,
                 "assumed": [assumption.summary(language) for assumption in self.assumed],
             },
             ensure_ascii=False,
@@ -87,7 +62,7 @@ class CheckReport:
 def check_bundle(
     path: Path, *, opening: Opening | None = None, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> CheckReport:
-    """Reads a bundle exactly as an import would, into a temporary folder, and reports. Raises ReadingStopped and Faults only.
+    """Reads a bundle exactly as an import would, into a temporary folder, examines it, and reports. Raises ReadingStopped and Faults only.
 
     Loose files without a submission.json are read by a draft; `assumed` says what it took for granted. The `staged` paths of the
     report's files are gone when it returns.
@@ -106,53 +81,41 @@ def check_bundle(
         except ReadingStopped:
             raise
         except Refused as refusal:
-            return CheckReport(path.name, refusal, None, (), ())
-    return CheckReport(path.name, None, bundle.submission, bundle.files, tuple(findings(bundle.submission, bundle.files)), assumed)
+            return CheckReport(path.name, refusal, None, ())
+        examination = _examined(bundle, cancelled)
+    return CheckReport(path.name, None, bundle.submission, bundle.files, examination, assumed)
 
 
-def findings(submission: Submission, files: tuple[StagedFile, ...]) -> Iterator[IntakeFinding]:
-    """What an accepted submission has that a reviewer should know, in the order of the exhibits, the submission itself first."""
-    yield from _filing(submission)
-    for file in files:
-        yield from _soundness(file)
-        yield from _clock(file, submission)
+def _examined(bundle: ReadBundle, cancelled: Cancelled | None) -> Examination:
+    try:
+        rubric = shipped(bundle.submission.assignment.rubric)
+    except RubricUnknown:
+        rubric = None
+    try:
+        measures = measure_files(bundle.files, cancelled=cancelled)
+    except Stopped as stopped:
+        raise ReadingStopped from stopped
+    return examine_submission(bundle.submission, bundle.files, rubric, measures=measures)
 
 
-def _filing(submission: Submission) -> Iterator[IntakeFinding]:
-    late = submission.filed_at - submission.visit.end
-    if late > FILED_WITHIN:
-        hours = round(late / timedelta(hours=1))
-        yield _found("filed_late", Severity.MINOR, place="/filed", hours=hours, norm=FILED_WITHIN // timedelta(hours=1))
-    if late < timedelta(0):
-        filed, end = submission.filed_at.isoformat(), submission.visit.end.isoformat()
-        yield _found("filed_early", Severity.MAJOR, place="/filed", filed=filed, end=end)
+def _finding_summary(finding: IntakeFinding, language: Language) -> dict[str, Any]:
+    return {
+        "kind": finding.kind,
+        "severity": finding.severity.value,
+        "sentence": finding.sentence(language),
+        "place": finding.place,
+        "at": finding.at.isoformat() if finding.at else None,
+        "media_us": [finding.media.start_us, finding.media.end_us] if finding.media else None,
+        "marks": [list(mark) for mark in finding.marks],
+    }
 
 
-def _soundness(file: StagedFile) -> Iterator[IntakeFinding]:
-    if file.facts.fault:
-        kind, severity = ("damaged", Severity.MINOR) if file.facts.is_readable else ("unreadable", Severity.MAJOR)
-        yield _found(kind, severity, place=file.path, file=printable(file.path), fault_key=file.facts.fault)
-
-
-def _clock(file: StagedFile, submission: Submission) -> Iterator[IntakeFinding]:
-    if file.kind is ExhibitKind.DOCUMENT:
-        return
-    visit = submission.visit
-    claimed = file.claimed_at
-    if claimed is None:
-        yield _found("clock_unknown", Severity.MINOR, place=file.path, file=printable(file.path))
-        return
-    end = claimed + timedelta(microseconds=file.facts.duration_us)
-    # A clock may be off by what it is unsure of.
-    slack = timedelta(microseconds=file.uncertainty_us if file.clock_source is not ClockSource.UNKNOWN else 0)
-    if claimed > visit.end + slack or end < visit.start - slack:
-        start, stop = visit.start.isoformat(), visit.end.isoformat()
-        shown = printable(file.path)
-        yield _found("outside_visit", Severity.MAJOR, place=file.path, file=shown, at=claimed.isoformat(), start=start, end=stop)
-
-
-def _found(kind: str, severity: Severity, *, place: str, **facts: object) -> IntakeFinding:
-    return IntakeFinding(kind, severity, place, tuple(facts.items()))
+def _grade_summary(grade: Grade, language: Language) -> dict[str, Any]:
+    return {
+        "points": grade.points,
+        "best": grade.best,
+        "lost": [{"points": loss.points, "kind": loss.findings[0].kind, "sentence": loss.sentence(language)} for loss in grade.losses],
+    }
 
 
 def _submission_summary(submission: Submission) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from jsonschema.exceptions import ValidationError, best_match
 from rfc3339_validator import validate_rfc3339
 
 from reviewer.domain.evidence import ExhibitKind
-from reviewer.domain.shop import Assignment, CheckIn, SiteType, Visit
+from reviewer.domain.shop import Assignment, CheckIn, SiteLocation, SiteType, Visit
 from reviewer.domain.submission import Answer, Quote, Submission, TimeNote
 from reviewer.errors import Refused
 from reviewer.intake.names import printable
@@ -227,6 +227,7 @@ def _submission(parsed: dict[str, Any]) -> Submission:
 
 def _assignment(record: dict[str, Any]) -> Assignment:
     window = record.get("window", {})
+    site = record.get("site_location")
     return Assignment(
         id=record["id"],
         client=record["client"],
@@ -237,6 +238,7 @@ def _assignment(record: dict[str, Any]) -> Assignment:
         identity=record["identity"],
         window_start=_moment_in(window, "from", place="/assignment/window"),
         window_end=_moment_in(window, "to", place="/assignment/window"),
+        site_location=site and SiteLocation(float(site["latitude"]), float(site["longitude"]), float(site["radius_m"])),
     )
 
 
@@ -248,7 +250,8 @@ def _visit(record: dict[str, Any]) -> Visit:
         longitude=float(arrival["longitude"]),
         accuracy_m=float(arrival["accuracy_m"]),
     )
-    return Visit(_moment(record["start"], "/visit/start"), _moment(record["end"], "/visit/end"), record["zone"], check_in)
+    start, end = _moment(record["start"], "/visit/start"), _moment(record["end"], "/visit/end")
+    return Visit(start, end, record["zone"], check_in, record.get("identity", ""))
 
 
 def _answer(number: int, record: dict[str, Any]) -> Answer:

@@ -18,7 +18,7 @@ MOST_PIXELS = 250_000_000
 
 _SCALED = 8
 # What Pillow's and libheif's readers are known to raise on damaged bytes; an unknown picture is an OSError.
-_UNREADABLE = (OSError, EOFError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError, struct.error, zlib.error)
+UNREADABLE = (OSError, EOFError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError, struct.error, zlib.error)
 # EXIF 2.32, tag Orientation: clockwise degrees that set the picture upright. Mirrored ones count their turn alone.
 _TURNS = {3: 180, 4: 180, 5: 90, 6: 90, 7: 270, 8: 270}
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
@@ -36,7 +36,7 @@ def examine(path: str) -> dict[str, Any]:
 def _examined(path: Path) -> Examination:
     try:
         image = Image.open(path)
-    except _UNREADABLE:
+    except UNREADABLE:
         return Examination(Content.NOTHING, MediaFacts(is_readable=False, fault="media.fault_not_a_picture"))
     with image:
         return _examined_image(image)
@@ -71,7 +71,7 @@ def _examined_image(image: Image.Image) -> Examination:
 def _exif(image: Image.Image) -> Image.Exif:
     try:
         return image.getexif()
-    except _UNREADABLE:
+    except UNREADABLE:
         return Image.Exif()
 
 
@@ -81,7 +81,7 @@ def _decoding_fault(image: Image.Image) -> str:
     image.draft("RGB", (max(1, width // _SCALED), max(1, height // _SCALED)))
     try:
         image.load()
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         return "media.fault_ends_early" if "truncated" in str(error) else "media.fault_damaged"
     return ""
 

@@ -30,6 +30,15 @@ _FROM_THE_END_US = 2 * SECOND_US
 _ISO_6709 = re.compile(r"([+-]\d+(?:\.\d+)?)([+-]\d+(?:\.\d+)?)")
 
 
+DAMAGED = (av.FFmpegError, UnicodeError)
+"""What opening and reading a recording is known to raise on bytes that are none."""
+
+
+def opened_recording(path: str) -> InputContainer:
+    """The container at `path`, opened as one of the formats recorders write; close it. Raises what DAMAGED lists."""
+    return av.open(f"file:{path}", options=_OPTIONS, metadata_errors="replace")
+
+
 def examine(path: str) -> dict[str, Any]:
     """What the film or sound at `path` holds, as the JSON of an Examination."""
     av.logging.set_level(av.logging.PANIC)
@@ -38,11 +47,11 @@ def examine(path: str) -> dict[str, Any]:
 
 def _examined(path: str) -> Examination:
     try:
-        with av.open(f"file:{path}", options=_OPTIONS, metadata_errors="replace") as container:
+        with opened_recording(path) as container:
             return _examined_container(container)
     except MemoryError:
         raise
-    except (av.FFmpegError, UnicodeError):
+    except DAMAGED:
         return Examination(Content.NOTHING, MediaFacts(is_readable=False, fault="media.fault_not_a_recording"))
 
 

@@ -10,9 +10,11 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from types import TracebackType
 from typing import IO, Any, Self
 
@@ -120,6 +122,37 @@ class Sandbox:
             env=_environment(),
         )
         return self._child
+
+
+def side_by_side(
+    function: str, paths: Sequence[Path], *, limits: SandboxLimits | None = None, children: int = 2
+) -> Iterator[dict[str, Any] | ChildFault]:
+    """What the function returns for each path, in their order, by several children at once; the fault where one gave no answer.
+
+    Closing the iterator ends the children once their present calls are done.
+    """
+    idle: SimpleQueue[Sandbox] = SimpleQueue()
+    count = max(1, min(children, len(paths)))
+    sandboxes = [Sandbox(limits) for _ in range(count)]
+    for sandbox in sandboxes:
+        idle.put(sandbox)
+
+    def answered(path: Path) -> dict[str, Any] | ChildFault:
+        sandbox = idle.get()
+        try:
+            return sandbox.call(function, path)
+        except ChildFault as fault:
+            return fault
+        finally:
+            idle.put(sandbox)
+
+    with ThreadPoolExecutor(count) as pool:
+        try:
+            yield from pool.map(answered, paths)
+        finally:
+            pool.shutdown(cancel_futures=True)
+            for sandbox in sandboxes:
+                sandbox.close()
 
 
 def _environment() -> dict[str, str]:

@@ -8,6 +8,7 @@ from reviewer.domain.review import NEEDS_REASON, VerdictState
 from reviewer.errors import Refused
 from reviewer.rubric.fields import Fields, NameUnknown, told
 from reviewer.rubric.items import READERS, Vocabulary
+from reviewer.rubric.needs import read_needs
 from reviewer.rubric.rubric import Condition, Item, ItemKind
 
 _NOTHING = Decimal(0)
@@ -45,6 +46,7 @@ def read_item(table: Fields, known: Vocabulary) -> Item:
         is_critical=is_critical,
         is_sampled=is_sampled,
         condition=_condition(table.table("applies_if")) if table.has("applies_if") else None,
+        needs=read_needs(table),
     )
 
 

@@ -104,7 +104,7 @@ class Item:
     """One scored point. `points` is what it can cost at most; `test` is the objective test two people decide alike by.
 
     A failed `is_critical` item sets off the rubric's critical rule. An `is_sampled` one costs in proportion to the observed samples that
-    do not conform.
+    do not conform. `needs` are the kinds of evidence, of `rubric.needs`, that a submission must hold for it.
     """
 
     code: str
@@ -119,6 +119,7 @@ class Item:
     is_critical: bool = False
     is_sampled: bool = False
     condition: Condition | None = None
+    needs: tuple[str, ...] = ()
 
     @property
     def is_beside(self) -> bool:

@@ -20,9 +20,10 @@ def report_on(tmp_path, files, **changes):
 
 
 def test_a_good_bundle_has_no_findings(tmp_path):
-    report = report_on(tmp_path, {"data/a.mp4": bundles.a_film(), "data/b.jpg": bundles.a_photo(), "data/c.txt": b"x"})
+    report = report_on(tmp_path, {"data/a.mp4": bundles.a_film(), "data/b.jpg": bundles.a_photo(800, 600), "data/c.txt": b"x"})
     assert report.is_accepted
     assert report.findings == ()
+    assert report.examination.grade.points == 10
 
 
 def test_a_refused_bundle_is_reported_and_not_raised(tmp_path):
@@ -36,6 +37,7 @@ def test_a_refused_bundle_is_reported_and_not_raised(tmp_path):
         "files": [],
         "findings": [],
         "assumed": [],
+        "grade": None,
     }
 
 
@@ -43,20 +45,20 @@ def test_findings_name_what_is_late_unplaced_outside_and_damaged(tmp_path):
     files = {
         "data/late.mp4": bundles.a_film(created="2026-07-18T05:00:00Z"),
         "data/nobody.wav": bundles.a_sound(),
-        "data/cut.jpg": bundles.a_photo(400, 300)[:-30_000],
-        "data/old.jpg": bundles.a_photo(taken="2019:05:01 09:00:00", subsec=""),
+        "data/cut.jpg": bundles.a_photo(800, 600)[:-30_000],
+        "data/old.jpg": bundles.a_photo(800, 600, taken="2019:05:01 09:00:00", subsec=""),
     }
     report = report_on(tmp_path, files, filed="2026-07-20T15:00:00+08:00")
     assert kinds(report) == [
         ("filed_late", "/filed"),
+        ("unreadable", "data/cut.jpg"),
         ("outside_visit", "data/late.mp4"),
         ("clock_unknown", "data/nobody.wav"),
         ("outside_visit", "data/old.jpg"),
-        ("unreadable", "data/cut.jpg"),
     ]
     assert report.findings[0].sentence() == "The submission was filed 52 h after the visit; the norm is 24 h."
-    assert "claims 2019-05-01T09:00:00+08:00" in report.findings[3].sentence()
-    assert "提前结束" in report.findings[4].sentence(Language.SIMPLIFIED)
+    assert "claims 2019-05-01T09:00:00+08:00" in report.findings[4].sentence()
+    assert "提前结束" in report.findings[1].sentence(Language.SIMPLIFIED)
 
 
 def test_a_submission_filed_before_the_visit_ended_is_told(tmp_path):
@@ -72,7 +74,9 @@ def test_the_json_report_has_the_documented_members(tmp_path):
     assert [file["role"] for file in report["files"]] == ["film", "sound", "photo", "document"]
     assert report["files"][0]["facts"]["has_film"] is True
     assert report["files"][0]["captured"] == "2026-07-18T02:30:30+00:00"
-    assert set(report["findings"][0]) == {"kind", "severity", "sentence", "place"}
+    assert set(report["findings"][0]) == {"kind", "severity", "sentence", "place", "at", "media_us", "marks"}
+    assert set(report["grade"]) == {"points", "best", "lost"}
+    assert set(report["grade"]["lost"][0]) == {"points", "kind", "sentence"}
 
 
 def test_a_stopped_check_is_no_report(tmp_path):
