@@ -1,7 +1,7 @@
 """All figures of agreement of one set of ratings, and when they are not shown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from reviewer.agreement.coefficients import alpha, fleiss, gwet, icc, kappa, percent, positive
@@ -51,9 +51,9 @@ def compare(ratings: Ratings, *, min_items: int = MIN_ITEMS, failure: str | None
 
     `failure` names the category of `positive_agreement`. Never raises for what the ratings are: what cannot be said is None with a note.
     """
-    told = partial(_told, ratings, min_items)
-    ordered = partial(told, takes=Scale.ORDINAL)
-    numbered = partial(told, takes=Scale.INTERVAL)
+    rules = _Rules(ratings, min_items, ratings.paired_items)
+    told, ordered = rules.told, partial(rules.told, takes=Scale.ORDINAL)
+    whole = replace(rules, items=icc.whole_items(ratings))
     return Agreement(
         items=ratings.items,
         raters=ratings.raters,
@@ -70,30 +70,39 @@ def compare(ratings: Ratings, *, min_items: int = MIN_ITEMS, failure: str | None
         gwet_ac1=told(gwet.AC1, gwet.ac1),
         gwet_ac2=ordered(gwet.AC2, gwet.ac2),
         fleiss_kappa=told(fleiss.METHOD, fleiss.fleiss_kappa),
-        icc_2_1=numbered(icc.METHOD, icc.icc_2_1),
+        icc_2_1=whole.told(icc.METHOD, icc.icc_2_1, takes=Scale.INTERVAL),
         positive_agreement=told(positive.method(ratings, failure), partial(positive.positive_agreement, failure=failure)),
     )
 
 
-def _told(
-    ratings: Ratings, min_items: int, method: Statement, computed: Callable[[Ratings], Figure], *, takes: Scale = Scale.NOMINAL
-) -> Figure:
-    """A figure under the rules of showing; `takes` is what it reads the ratings as."""
-    if ratings.paired_items == 0:
-        return undefined(method, statement("no_pairs"))
-    if ratings.paired_items < min_items:
-        return undefined(method, statement("too_few_items", items=ratings.paired_items, least=min_items))
-    figure = computed(ratings)
-    if figure.value is None:
-        return figure
-    notes: list[Statement] = []
-    if ratings.paired_items < INDICATIVE_BELOW:
-        notes.append(statement("indicative", items=ratings.paired_items, below=INDICATIVE_BELOW))
-    if ratings.paired_items < ratings.items:
-        notes.append(statement("some_unpaired", items=ratings.paired_items, of=ratings.items))
-    if ratings.scale is not None and _ORDER.index(takes) > _ORDER.index(ratings.scale):
-        notes.append(statement("beyond_scale", scale=statement(f"scale_{ratings.scale}"), takes=statement(f"scale_{takes}")))
-    return figure.noted(*notes)
+@dataclass(frozen=True)
+class _Rules:
+    """When a figure is shown: `items` are those it can use, of which there must be `least`."""
+
+    ratings: Ratings
+    least: int
+    items: int
+
+    def told(self, method: Statement, computed: Callable[[Ratings], Figure], *, takes: Scale = Scale.NOMINAL) -> Figure:
+        """The figure with what must be known about it; `takes` is what it reads the ratings as."""
+        ratings = self.ratings
+        if ratings.paired_items == 0:
+            return undefined(method, statement("no_pairs"))
+        if ratings.paired_items < self.least:
+            return undefined(method, statement("too_few_items", items=ratings.paired_items, least=self.least))
+        if self.items < self.least:
+            return undefined(method, statement("too_few_whole_items", items=self.items, least=self.least))
+        figure = computed(ratings)
+        if figure.value is None:
+            return figure
+        notes: list[Statement] = []
+        if self.items < INDICATIVE_BELOW:
+            notes.append(statement("indicative", items=self.items, below=INDICATIVE_BELOW))
+        if ratings.paired_items < ratings.items:
+            notes.append(statement("some_unpaired", items=ratings.paired_items, of=ratings.items))
+        if ratings.scale is not None and _ORDER.index(takes) > _ORDER.index(ratings.scale):
+            notes.append(statement("beyond_scale", scale=statement(f"scale_{ratings.scale}"), takes=statement(f"scale_{takes}")))
+        return figure.noted(*notes)
 
 
 _ORDER = tuple(Scale)

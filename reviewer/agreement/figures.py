@@ -16,6 +16,7 @@ LEVEL = 0.95
 UPPER = (1 + LEVEL) / 2
 # Above what adding a million numbers in another order changes, below what anyone prints.
 ROUNDING = 1e-9
+NO_VARIANCE = 1e-15
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,9 @@ def share(value: float, variance: float, *, items: int, method: Statement) -> Fi
     Wilson 1927; the effective number of items as in Korn and Graubard 1998. For a plain share of items it is their number.
     `items` is taken where all items say the same and the variance shows nothing.
     """
-    effective = value * (1 - value) / variance if variance > 0 and 0 < value < 1 else items
+    spread = value * (1 - value)
+    # A variance far below what a million items leave is what rounding leaves of none.
+    effective = spread / variance if variance > NO_VARIANCE * spread > 0 else items
     squared = NORMAL_975**2
     centre = (value + squared / (2 * effective)) / (1 + squared / effective)
     half = NORMAL_975 / (1 + squared / effective) * math.sqrt(value * (1 - value) / effective + squared / (4 * effective**2))

@@ -38,6 +38,12 @@ def test_items_rated_once_do_not_count_towards_the_minimum():
     assert (agreement.items, agreement.paired_items, agreement.percent.value) == (6, 2, None)
 
 
+def test_icc_counts_only_items_that_everyone_rated():
+    agreement = compare(rows("1 2 3 " * 20, "1 2 2 " * 20, "1 2 " + ". " * 58))
+    assert agreement.krippendorff_alpha.interval.value is not None
+    assert agreement.icc_2_1.notes[0].shown().startswith("Withheld: only 2 items were rated by every rater, and below 30")
+
+
 @pytest.mark.parametrize(("items", "is_indicative"), [(30, True), (49, True), (50, False)])
 def test_below_fifty_items_a_figure_is_called_indicative(items: int, is_indicative: bool):
     agreement = compare(rows("1 2 " * (items // 2) + "1 " * (items % 2), "1 " * items))
@@ -99,6 +105,8 @@ def test_a_failure_is_known_by_its_word_by_its_rarity_or_by_name():
     three = rows("x z y", "x z x")
     assert compare(three, min_items=1).positive_agreement.value is None
     assert compare(three, min_items=1, failure="z").positive_agreement.value == 1
+    unused = compare(three, min_items=1, failure="broken").positive_agreement
+    assert [note.shown() for note in unused.notes] == ["Undefined: nobody gave the rating broken."]
 
 
 def test_ratings_declared_as_names_say_so_where_they_are_read_as_numbers():

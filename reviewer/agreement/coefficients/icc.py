@@ -11,6 +11,12 @@ from reviewer.agreement.ratings import Ratings, evened
 METHOD = statement("method_icc")
 
 
+def whole_items(ratings: Ratings) -> int:
+    """How many items every rater rated who rated any."""
+    rated = ratings.rated
+    return int(np.count_nonzero(rated.per_item == rated.raters))
+
+
 def icc_2_1(ratings: Ratings) -> Figure:
     """ICC(2,1) of Shrout and Fleiss 1979, "Intraclass correlations: uses in assessing rater reliability", with their interval.
 
@@ -19,13 +25,12 @@ def icc_2_1(ratings: Ratings) -> Figure:
     if ratings.values is None:
         return undefined(METHOD, statement("no_numbers"))
     rated = ratings.rated
+    items = whole_items(ratings)
     if rated.raters < 2:
         return undefined(METHOD, statement("one_rater_left"))
-    is_whole = rated.per_item == rated.raters
-    items = int(is_whole.sum())
     if items < 2:
         return undefined(METHOD, statement("too_few_whole", items=items))
-    whole = rated.kept(is_whole[rated.item])
+    whole = rated.kept(rated.per_item[rated.item] == rated.raters)
     table = np.zeros((whole.items, whole.raters))
     table[whole.item, whole.rater] = evened(ratings.values)[whole.category]
     figure = _estimated(table)

@@ -12,7 +12,8 @@ FAILURES = ("not_met", "fail", "failed", "failure", "不合格", "不符合", "�
 
 def method(ratings: Ratings, failure: str | None = None) -> Statement:
     category = _category(ratings, failure)
-    return UNNAMED if category is None else statement("method_positive", category=ratings.categories[category])
+    name = failure if category is None else ratings.categories[category]
+    return UNNAMED if name is None else statement("method_positive", category=name)
 
 
 def positive_agreement(ratings: Ratings, failure: str | None = None) -> Figure:
@@ -22,6 +23,8 @@ def positive_agreement(ratings: Ratings, failure: str | None = None) -> Figure:
     the category; else a known word for it, else of two categories the rarer.
     """
     category = _category(ratings, failure)
+    if category is None and failure is not None:
+        return undefined(method(ratings, failure), statement("no_failure_found", category=failure))
     if category is None:
         return undefined(UNNAMED, statement("no_failure_named"))
     told = statement("method_positive", category=ratings.categories[category])
