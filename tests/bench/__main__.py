@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 from rich.console import Console
 from rich.table import Table
 
@@ -33,6 +34,7 @@ from tests.builders import REVIEWER, a_review
 from tests.reports.cards import a_card
 
 STARTS = 5
+RATINGS = 1_000_000
 OPERATIONS = 300
 READINGS = 30
 DIGESTED_MIB = 64
@@ -87,6 +89,7 @@ def _figures(folder: Path) -> Iterator[Figure]:
     yield Figure("start of the program, modules of the window loaded", _process("-c", WINDOW_MODULES), 1000)
     yield from _workspace(folder / "workspace")
     yield from _paper(folder)
+    yield from _agreement(folder / "ratings.csv")
 
 
 def _workspace(folder: Path) -> Iterator[Figure]:
@@ -120,6 +123,25 @@ def _paper(folder: Path) -> Iterator[Figure]:
     yield Figure(f"scorecard drawn: PDF with {len(card.findings)} findings, {len(card.pictures)} pictures", drawn)
     yield Figure("scorecard signed", _once(lambda: sign(unsigned, signed, signer=signer, language=Language.ENGLISH)))
     yield Figure("scorecard verified: median", statistics.median(_once(lambda: verify(signed)) for _ in range(STARTS)))
+
+
+def _agreement(sheet: Path) -> Iterator[Figure]:
+    """Two raters who agree on about three of four items of a five-point scale; the whole command, CSV reading included."""
+    chance = np.random.default_rng(8)
+    first = chance.integers(1, 6, RATINGS // 2)
+    second = np.where(chance.random(len(first)) < 0.7, first, chance.integers(1, 6, len(first)))
+    with sheet.open("w", encoding="utf-8") as file:
+        file.write("item,rater,rating\n")
+        for place, (one, other) in enumerate(zip(first.tolist(), second.tolist(), strict=True)):
+            file.write(f"S-{place:06d}/A-01,ana,{one}\nS-{place:06d}/A-01,ben,{other}\n")
+    begun = time.perf_counter()
+    with subprocess.Popen([sys.executable, "-m", "reviewer", "agreement", str(sheet)], stdout=subprocess.DEVNULL) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    cost = (time.perf_counter() - begun) * 1000
+    # macOS counts in bytes, others in KiB.
+    peak_mb = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
+    yield Figure(f"agreement of {RATINGS:,} ratings, the whole command (at most {peak_mb:.0f} of 500 MB)", cost, 5000)
 
 
 def _once(act: Callable[[], object]) -> float:
