@@ -67,8 +67,11 @@ def _read() -> tuple[ReadBundle, dict[str, bytes]]:
         return bundle, {file.path: file.staged.read_bytes() for file in bundle.files}
 
 
-def a_read_bundle(staging: Path, rubric="property-residential") -> ReadBundle:
-    """A bundle as intake hands it over, its files staged; each call makes another one, with the same media."""
+def a_read_bundle(staging: Path, rubric="property-residential", **changes) -> ReadBundle:
+    """A bundle as intake hands it over, its files staged; each call makes another one, with the same media.
+
+    `changes` replace fields of its submission.
+    """
     bundle, contents = _read()
     files = []
     for number, file in enumerate(bundle.files):
@@ -78,18 +81,19 @@ def a_read_bundle(staging: Path, rubric="property-residential") -> ReadBundle:
     bundle_id = str(uuid.uuid4())
     document = json.dumps({**json.loads(bundle.document), "bundle_id": bundle_id}, ensure_ascii=False)
     submission = replace(bundle.submission, bundle_id=bundle_id, assignment=replace(bundle.submission.assignment, rubric=rubric))
+    submission = replace(submission, **changes)
     return replace(bundle, submission=submission, document=document, files=tuple(files), tag_digest=uuid.uuid4().hex * 2)
 
 
-def a_submission(workspace, rubric="property-residential"):
-    """Its id."""
+def a_submission(workspace, rubric="property-residential", **changes):
+    """Its id; `changes` replace fields of the submission."""
     with workspace.staging() as staging:
-        return workspace.perform(ImportSubmission(a_read_bundle(staging, rubric))).result
+        return workspace.perform(ImportSubmission(a_read_bundle(staging, rubric, **changes))).result
 
 
-def a_review(workspace, reviewer=REVIEWER):
+def a_review(workspace, reviewer=REVIEWER, **changes):
     """The id of an open review of a new submission, with nothing decided."""
-    return workspace.perform(OpenReview(a_submission(workspace), reviewer)).result
+    return workspace.perform(OpenReview(a_submission(workspace, **changes), reviewer)).result
 
 
 def all_met(workspace, review_id) -> None:

@@ -120,6 +120,7 @@ class CitationKind(StrEnum):
     REGION = "region"
     ANSWER = "answer"
     QUOTE = "quote"
+    ABSENCE = "absence"
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,7 @@ class Citation:
     REGION  `exhibit_id` of a photo, `region`
     ANSWER  `question`
     QUOTE   `exhibit_id` of film or sound, `span`, `words` verbatim; or `question` and `words` from a note
+    ABSENCE `exhibit_id` of film or sound, `span`: throughout, what `words` names did not happen; whoever signs it has played it all
 
     Spans are in the exhibit's media time, not on the timeline, so a corrected offset never moves a citation.
     Raises ValueError when the fields do not make the kind.
@@ -160,3 +162,5 @@ class Citation:
                 return bool(self.question)
             case CitationKind.QUOTE:
                 return bool(self.words.strip()) and (placed or bool(self.question))
+            case CitationKind.ABSENCE:
+                return placed and self.span is not None and self.span.duration_us > 0 and bool(self.words.strip())

@@ -31,12 +31,16 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class FindingText:
-    """What the report standard keeps apart: fact, quote, analysis against the standard, and advice."""
+    """What the report standard keeps apart: fact, quote, analysis against the standard, and advice.
+
+    `headline` is the finding in a few words, e.g. "No visitor pass handed over"; where it is empty the item's title stands for it.
+    """
 
     fact: str = ""
     quote: str = ""
     analysis: str = ""
     advice: str = ""
+    headline: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ AnswerValue = str | bool | int | float | None
 class Answer:
     """The shopper's answer to one question of the checklist: a fact, with its moment where one was noted.
 
-    `items` are the rubric items the question speaks to.
+    `items` are the rubric items the question speaks to. `met_when` is the value of a yes/no answer that says their standard was kept;
+    None where the questionnaire does not tell, and then nothing is concluded from the answer.
     """
 
     question: str
@@ -21,6 +22,7 @@ class Answer:
     comment: str = ""
     at: datetime | None = None
     items: tuple[str, ...] = ()
+    met_when: bool | None = None
 
 
 @dataclass(frozen=True)

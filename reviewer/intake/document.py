@@ -262,6 +262,7 @@ def _answer(number: int, record: dict[str, Any]) -> Answer:
         comment=record.get("comment", ""),
         at=_moment_in(record, "at", place=f"/answers/{number}"),
         items=tuple(record.get("items", ())),
+        met_when=record.get("met_when"),
     )
 
 

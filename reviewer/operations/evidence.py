@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from reviewer.domain.coverage import merged
 from reviewer.domain.evidence import Citation, CitationKind, Exhibit, ExhibitKind
 from reviewer.domain.ids import CitationId, ExhibitId, FindingId, MarkerId, ReviewId
 from reviewer.domain.moments import Span
@@ -13,7 +14,7 @@ from reviewer.operations.operation import Operation
 from reviewer.operations.subject import Subject
 from reviewer.rubric.items.timed import Outcome, TimedRule
 from reviewer.store.journal import StepKind
-from reviewer.store.records import exhibits, findings, markers, played, verdicts
+from reviewer.store.records import exhibits, findings, markers, played, playings, verdicts
 from reviewer.store.records.played import Coverage
 from reviewer.store.unit import Unit
 
@@ -21,6 +22,7 @@ _RECORDINGS = frozenset({ExhibitKind.FILM, ExhibitKind.SOUND})
 _MAY_BE_CITED = {
     CitationKind.SPAN: _RECORDINGS,
     CitationKind.QUOTE: _RECORDINGS,
+    CitationKind.ABSENCE: _RECORDINGS,
     CitationKind.FRAME: frozenset({ExhibitKind.FILM}),
     CitationKind.REGION: frozenset({ExhibitKind.PHOTO}),
 }
@@ -252,7 +254,8 @@ class MeasureItem(Operation[FindingId | None]):
 class RecordPlayed(Operation[None]):
     """Enter what was played into the coverage ledger; `spans` are media time, `speed` 1.0 is as recorded.
 
-    Not an act: undo passes over it, and what was already in the ledger leaves no step.
+    Not an act: undo passes over it. What was played before, as slowly or slower, leaves no step; otherwise when, by whom and how fast
+    is kept with it.
     """
 
     review_id: ReviewId
@@ -272,9 +275,11 @@ class RecordPlayed(Operation[None]):
             Span(max(0, span.start_us), min(span.end_us, duration_us)) for span in self.spans if span.overlap_us(Span(0, duration_us))
         ]
         earlier = played.get(unit, self.review_id, self.exhibit_id) or Coverage(self.exhibit_id, (), 1)
-        spans = played.merged((*earlier.spans, *inside))
+        spans = merged((*earlier.spans, *inside))
         if spans != earlier.spans:
             played.put(unit, self.review_id, Coverage(self.exhibit_id, spans, max(percent, earlier.fastest_percent)))
+        if inside:
+            playings.add(unit, self.review_id, self.exhibit_id, spans=tuple(inside), speed_percent=percent)
 
 
 def _exhibit_of(subject: Subject, exhibit_id: ExhibitId) -> Exhibit:

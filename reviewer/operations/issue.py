@@ -18,8 +18,9 @@ from reviewer.operations.review import ReasonMissing
 from reviewer.operations.subject import Subject
 from reviewer.reports.card import AbsencePicture, Card, Paper, Picture, WavePicture
 from reviewer.store.originals import Staged
-from reviewer.store.records import findings, reviews, scorecards, verdicts
+from reviewer.store.records import reviews, scorecards
 from reviewer.store.records.scorecards import Issued
+from reviewer.store.records.work import work_of
 from reviewer.store.unit import Unit
 from reviewer.wording import Language
 
@@ -45,6 +46,18 @@ class EvidenceMissing(Refused):
     key = "operations.evidence_missing"
 
 
+class DifferenceUnexplained(Refused):
+    """A verdict contradicts the shopper's answer and gives no reason."""
+
+    key = "operations.difference_unexplained"
+
+
+class AbsenceNotPlayed(Refused):
+    """What did not happen is claimed of recordings that were not played through."""
+
+    key = "operations.absence_not_played_on"
+
+
 class CardNotWritten(Fault):
     """The place for the PDF cannot be written."""
 
@@ -61,8 +74,9 @@ class CardNotPlaced(Fault):
 class IssueScorecard(Operation[Issued]):
     """Sign a review: its PDF is made, kept in the vault, put at `out`, recorded, and the review sealed; or nothing of all that.
 
-    Refuses with ItemsOpen, ReasonMissing, FindingMissing, EvidenceMissing or ReviewSigned before the PDF is made. `signer` is the name
-    in the certificate; pictures are cut beforehand, so that no transaction waits for a decoder.
+    Refuses with ItemsOpen, ReasonMissing, FindingMissing, DifferenceUnexplained, EvidenceMissing, AbsenceNotPlayed or ReviewSigned
+    before the PDF is made. `signer` is the name in the certificate; pictures are cut beforehand, so that no transaction waits for a
+    decoder.
     """
 
     review_id: ReviewId
@@ -119,8 +133,7 @@ class IssueScorecard(Operation[Issued]):
 
 
 def _refuse_unready(unit: Unit, subject: Subject) -> None:
-    items = [item.code for item in subject.rubric.items()]
-    found = obstacles(items, verdicts.of_review(unit, subject.review.id), findings.of_review(unit, subject.review.id))
+    found = obstacles(work_of(unit, subject.review.id))
     open_items = [obstacle.item for obstacle in found if obstacle.key == "operations.item_open"]
     if open_items:
         raise ItemsOpen(count=len(open_items), item=open_items[0])
@@ -134,6 +147,10 @@ def _refusal(obstacle: Obstacle) -> Refused:
             return ReasonMissing(item=obstacle.item)
         case "operations.finding_missing":
             return FindingMissing(item=obstacle.item)
+        case "operations.differs_from_answer":
+            return DifferenceUnexplained(item=obstacle.item, **dict(obstacle.facts))
+        case "operations.absence_not_played":
+            return AbsenceNotPlayed(item=obstacle.item, finding=obstacle.finding, **dict(obstacle.facts))
         case _:
             return EvidenceMissing(item=obstacle.item, finding=obstacle.finding)
 

@@ -9,7 +9,9 @@ from reviewer.errors import Refused
 from reviewer.operations import judging
 from reviewer.operations.operation import Operation
 from reviewer.operations.subject import Subject
+from reviewer.rubric.entries import read_entry
 from reviewer.rubric.library import shipped_text
+from reviewer.rubric.rubric import Item
 from reviewer.store.records import findings, reviews, rubrics, submissions, verdicts
 from reviewer.store.unit import Unit
 
@@ -30,6 +32,12 @@ class ReasonMissing(Refused):
     """Not applicable and not verifiable need a reason."""
 
     key = "operations.reason_missing"
+
+
+class UnknownEntry(Refused):
+    """The item's kind asks for nothing of this name."""
+
+    key = "operations.unknown_entry"
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,16 @@ class Decide(Operation[None]):
         item = Subject.of(unit, self.review_id).item(self.verdict.item)
         if self.verdict.state in NEEDS_REASON and not self.verdict.reason.strip():
             raise ReasonMissing(item=item.code)
+        self._refuse_entries(item)
         judging.put_verdict(unit, self.review_id, item, self.verdict)
+
+    def _refuse_entries(self, item: Item) -> None:
+        """What the kind of item does not ask for; raises UnknownEntry, or EntryUnfit for a value of the wrong form."""
+        forms = item.rule.forms()
+        for name, value in self.verdict.entries:
+            if name not in forms:
+                raise UnknownEntry(item=item.code, entry=name, known=", ".join(forms) or "-")
+            read_entry(value, forms[name], file="review", place=f"{item.code} {name}")
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from reviewer.store.merkle import Frontier, leaf_hash
-from reviewer.store.tables import STATE_TABLES, journal
+from reviewer.store.tables import STATE_TABLES, journal, metadata
 
 GENESIS = "0" * 64
 # Integers, text or None; `Unit` refuses to write anything else.
@@ -225,6 +226,22 @@ def verify(connection: sa.Connection) -> LogCheck:
     return LogCheck(Head(frontier.size, frontier.root().hex(), previous), tuple(faults))
 
 
+def as_first_recorded(table: str, image: Row) -> Row:
+    """An image without the columns that say no more than their absence did before a migration added them.
+
+    So a step that was recorded under an older schema still speaks of the row that is there.
+    """
+    later = later_columns(table)
+    return {name: value for name, value in image.items() if name not in later or value != later[name]}
+
+
+@cache
+def later_columns(table: str) -> Mapping[str, Any]:
+    """What each column that a migration added holds where nothing was said of it."""
+    known = metadata.tables.get(table)
+    return {column.name: column.info["absent"] for column in (known.columns if known is not None else ()) if "absent" in column.info}
+
+
 def _bytes_of(digest: str) -> bytes:
     try:
         return bytes.fromhex(digest)
@@ -249,9 +266,9 @@ def _replayed(state: dict[tuple[str, int], bytes], step: int, text: str) -> Iter
         return
     for change in changes:
         place = (change.table, change.key)
-        if state.pop(place, None) != _image_digest(change.before):
+        if state.pop(place, None) != _image_digest(change.table, change.before):
             yield LogFault("store.image_disagrees", step=step, table=change.table, row=change.key)
-        after = _image_digest(change.after)
+        after = _image_digest(change.table, change.after)
         if after is not None:
             state[place] = after
 
@@ -262,11 +279,11 @@ def _table_faults(connection: sa.Connection, state: dict[tuple[str, int], bytes]
             expected = state.pop((table.name, row["id"]), None)
             if expected is None:
                 yield LogFault("store.row_unknown", table=table.name, row=row["id"])
-            elif expected != _image_digest(dict(row)):
+            elif expected != _image_digest(table.name, dict(row)):
                 yield LogFault("store.row_altered", table=table.name, row=row["id"])
     for table_name, key in state:
         yield LogFault("store.row_gone", table=table_name, row=key)
 
 
-def _image_digest(image: Row | None) -> bytes | None:
-    return None if image is None else leaf_hash(canonical(image).encode())
+def _image_digest(table: str, image: Row | None) -> bytes | None:
+    return None if image is None else leaf_hash(canonical(as_first_recorded(table, image)).encode())

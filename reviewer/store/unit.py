@@ -96,7 +96,8 @@ class Unit(Reading):
         given = {name: values[name] for name in values if name != "id" or values[name] is not None}
         result = self._connection.execute(_insertion(table, tuple(given)), given)
         key = int(result.inserted_primary_key[0])  # type: ignore[index]
-        image = {column.name: values.get(column.name) for column in of.columns} | {"id": key}
+        unsaid = journal.later_columns(table)
+        image = {column.name: values.get(column.name, unsaid.get(column.name)) for column in of.columns} | {"id": key}
         self._record(table, key, before=None, after=image)
         return key
 
@@ -132,7 +133,7 @@ class Unit(Reading):
         last = {(change.table, change.key): change.after for change in changes}
         for (table, key), after in last.items():
             now = self.row_or_none(table, key)
-            if _without_counters(table, now) != _without_counters(table, after):
+            if _comparable(table, now) != _comparable(table, after):
                 raise RowMovedOn(table=table, id=key, step=step)
 
     def close(self) -> None:
@@ -179,6 +180,10 @@ def working(database: Database, originals: Originals, remembered: Remembered, in
 def _take_back(database: Database, unit: Unit) -> None:
     with database.transaction():
         unit.take_back()
+
+
+def _comparable(table: str, image: Row | None) -> Row:
+    return journal.as_first_recorded(table, _without_counters(table, image))
 
 
 def _without_counters(table: str, image: Row | None) -> Row:

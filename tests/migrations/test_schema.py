@@ -27,11 +27,23 @@ def migrate(engine: sa.Engine, revision: str) -> None:
         (command.downgrade if revision == "base" else command.upgrade)(config, revision)
 
 
-def schema(engine: sa.Engine) -> dict[str, str]:
-    """Every table and index as the database itself tells it, spaces aside."""
+def schema(engine: sa.Engine) -> dict[str, list[str]]:
+    """Every table and index as the database itself tells it; spaces, quotes and the order in which columns and constraints stand aside."""
     with engine.connect() as connection:
         rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL").all()
-    return {name: " ".join(sql.split()) for name, sql in rows if not name.startswith(("sqlite_", "alembic_"))}
+    return {name: parts_of(sql) for name, sql in rows if not name.startswith(("sqlite_", "alembic_"))}
+
+
+def parts_of(statement: str) -> list[str]:
+    """A statement's parts between the commas of its outermost parentheses, sorted: a column added later stands at the end."""
+    parts, depth = [""], 0
+    for character in " ".join(statement.replace('"', "").split()):
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if (character == "," and depth == 1) or (character in "()" and depth == (character == "(")):
+            parts.append("")
+        else:
+            parts[-1] += character
+    return sorted(part.strip() for part in parts)
 
 
 def contents(engine: sa.Engine) -> dict[str, list[tuple]]:

@@ -11,7 +11,7 @@ from tests.builders import REVIEWER
 from tests.migrations.test_schema import fill
 
 FIXED = ("submission", "answer", "note", "quote", "exhibit", "rubric_version", "scorecard", "journal")
-OF_A_REVIEW = ("verdict", "finding", "marker", "played", "citation")
+OF_A_REVIEW = ("verdict", "finding", "marker", "played", "playing", "citation")
 
 
 @pytest.fixture(scope="module")

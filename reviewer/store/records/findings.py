@@ -119,7 +119,7 @@ def _finding(row: Row, citations: list[Row]) -> Finding:
         kind=FindingKind(row["kind"]),
         item=row["item"],
         occurrences=row["occurrences"],
-        text=FindingText(row["fact"], row["quote"], row["analysis"], row["advice"]),
+        text=FindingText(row["fact"], row["quote"], row["analysis"], row["advice"], row["headline"]),
         cause=None if row["cause"] is None else Cause(row["cause"]),
         position=row["position"],
         severity=Severity(row["severity"]),

@@ -1,7 +1,6 @@
 """The coverage ledger: which parts of each exhibit a reviewer has played."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reviewer.domain.ids import ExhibitId, ReviewId
@@ -42,17 +41,6 @@ def get(reading: Reading, review_id: ReviewId, exhibit_id: ExhibitId) -> Coverag
 def of_review(reading: Reading, review_id: ReviewId) -> dict[ExhibitId, Coverage]:
     found = (of_row(row) for row in reading.rows("played", review_id=review_id))
     return {coverage.exhibit_id: coverage for coverage in found}
-
-
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Sorted spans of which none touches another, covering the same instants; empty ones are left out."""
-    out: list[Span] = []
-    for span in sorted(span for span in spans if span.duration_us > 0):
-        if out and span.start_us <= out[-1].end_us:
-            out[-1] = Span(out[-1].start_us, max(out[-1].end_us, span.end_us))
-        else:
-            out.append(span)
-    return tuple(out)
 
 
 def of_row(row: Row) -> Coverage:

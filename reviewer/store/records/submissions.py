@@ -84,6 +84,7 @@ def _add_statements(unit: Unit, submission_id: SubmissionId, submission: Submiss
                 "comment": answer.comment,
                 "at": to_text(answer.at),
                 "items": canonical(answer.items),
+                "met_when": None if answer.met_when is None else int(answer.met_when),
             },
         )
     for note in submission.notes:
@@ -137,4 +138,5 @@ def _answer(row: Row) -> Answer:
         comment=row["comment"],
         at=from_text(row["at"]),
         items=tuple(json.loads(row["items"])),
+        met_when=None if row["met_when"] is None else bool(row["met_when"]),
     )

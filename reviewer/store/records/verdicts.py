@@ -1,10 +1,11 @@
 """Verdicts: one per item of a review."""
 
+import json
 from decimal import Decimal
 
 from reviewer.domain.ids import MarkerId, ReviewId
 from reviewer.domain.review import Measure, Verdict, VerdictState
-from reviewer.store.journal import Row
+from reviewer.store.journal import Row, canonical
 from reviewer.store.reading import Reading
 from reviewer.store.unit import Unit
 
@@ -55,6 +56,7 @@ def _row(verdict: Verdict) -> Row:
         "conforming": verdict.conforming,
         "observed": verdict.observed,
         "reason": verdict.reason,
+        "entries": canonical(verdict.entries),
     }
 
 
@@ -71,4 +73,5 @@ def _verdict(row: Row) -> Verdict:
         conforming=row["conforming"],
         observed=row["observed"],
         reason=row["reason"],
+        entries=tuple((name, value) for name, value in json.loads(row["entries"])),
     )

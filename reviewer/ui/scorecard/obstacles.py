@@ -15,7 +15,6 @@ from reviewer.ui.kit.glyphs import Glyph, paint_glyph
 from reviewer.ui.kit.labels import Hairline, Label
 from reviewer.ui.speech import spoken
 from reviewer.ui.words import local
-from reviewer.wording import say
 
 _OPEN = "operations.item_open"
 _PROOF = "operations.proof_missing"
@@ -52,7 +51,7 @@ def _in_the_way(desk: Desk, obstacles: tuple[Obstacle, ...]) -> list[Line]:
             text = QCoreApplication.translate("Before", "{0} {1} has no proof").format(obstacle.item, title)
             hint = QCoreApplication.translate("Before", "Attach a span, frame, region, quote or answer, or lift the deduction")
         else:
-            text, hint = f"{obstacle.item} {title}", say(obstacle.key, spoken(), item=obstacle.item, finding=obstacle.finding)
+            text, hint = f"{obstacle.item} {title}", obstacle.sentence(spoken())
         lines.append(Line(Glyph.FAIL, text, hint, obstacle.item, is_in_the_way=True))
     return lines
 
