@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 Grey = NDArray[np.uint8]
 Frequencies = NDArray[np.float32]
 
-LONGEST = 320
+LONGEST = 256
 """The longer side of the picture the numbers are made from."""
 
 WINDOWS = 10

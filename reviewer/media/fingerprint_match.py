@@ -1,7 +1,8 @@
 """Two pictures held against each other: is one made from the other? Runs in the child process only.
 
 Local features (ORB: Rublee et al., 2011) of both are paired, and the pairs must agree on one plane-to-plane mapping (homography,
-RANSAC) that neither folds the picture nor shrinks it away. Mirrored copies are tried as well.
+RANSAC) that neither folds the picture nor shrinks it away. Mirrored copies are tried as well. Pictures with hardly any feature, as of
+a bare wall, are the same where their tones run alike all over, in one of the eight orientations.
 """
 
 from typing import Any
@@ -10,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from reviewer.media.fingerprint import Grey
+from reviewer.media.fingerprint import Grey, trimmed
 from reviewer.media.photo_opening import grey_of, opened_photo
 
 AGREEING = 25
@@ -19,6 +20,8 @@ AGREEING = 25
 AGREEING_SHARE = 0.35
 """The share of all pairs that must."""
 
+ALIKE, ALIKE_FINE = 0.97, 0.9
+_TONES = 64
 _LONGEST = 640
 _FEATURES = 1500
 _RATIO = 0.8
@@ -33,7 +36,7 @@ def confirm(path: str, other: str) -> dict[str, Any]:
     if one is None or two is None:
         return {"is_same": False, "agreeing": 0}
     agreeing = agreement(grey_of(one), grey_of(two))
-    return {"is_same": agreeing > 0, "agreeing": agreeing}
+    return {"is_same": agreeing > 0 or run_alike(grey_of(one), grey_of(two)), "agreeing": agreeing}
 
 
 def agreement(one: Grey, other: Grey) -> int:
@@ -41,6 +44,30 @@ def agreement(one: Grey, other: Grey) -> int:
     described = _described(_bounded(other))
     upright = _bounded(one)
     return max(_agreeing(upright, described), _agreeing(np.ascontiguousarray(upright[:, ::-1]), described))
+
+
+def run_alike(one: Grey, other: Grey) -> bool:
+    """True where the tones of both correlate by ALIKE and more in some orientation, also when only the finer half of them is compared."""
+    wanted = _tones(other)
+    return any(
+        _correlation(turned, wanted) >= ALIKE and _correlation(_fine(turned), _fine(wanted)) >= ALIKE_FINE
+        for upright in (_tones(one), _tones(one)[:, ::-1])
+        for turned in (np.ascontiguousarray(np.rot90(upright, quarter)) for quarter in range(4))
+    )
+
+
+def _tones(grey: Grey) -> NDArray[np.float32]:
+    return cv2.resize(trimmed(grey), (_TONES, _TONES), interpolation=cv2.INTER_AREA).astype(np.float32)
+
+
+def _fine(tones: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(tones - cv2.GaussianBlur(tones, (0, 0), 6), np.float32)
+
+
+def _correlation(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
+    a, b = one - one.mean(), other - other.mean()
+    size = float(np.sqrt((a**2).sum() * (b**2).sum()))
+    return float((a * b).sum()) / size if size else 0.0
 
 
 _Described = tuple[tuple[int, int], NDArray[np.float32], NDArray[np.uint8] | None]
