@@ -55,10 +55,10 @@ def calibrate(reference: Verdicts, answers: Mapping[str, Verdicts]) -> Calibrati
         for item, state in reference.items()
     )
     disputed = sorted(items, key=lambda each: (each.alike - each.decided, each.item))
-    return Calibration(tuple(_calibrated(name, reference, answers[name]) for name in sorted(answers)), tuple(disputed))
+    return Calibration(tuple(_calibrated(name, answers[name], reference=reference) for name in sorted(answers)), tuple(disputed))
 
 
-def _calibrated(reviewer: str, reference: Verdicts, verdicts: Verdicts) -> Calibrated:
+def _calibrated(reviewer: str, verdicts: Verdicts, *, reference: Verdicts) -> Calibrated:
     decided = [item for item in reference if item in verdicts]
     differing = [item for item in decided if verdicts[item] != reference[item]]
     ordered = [item for item in differing if verdicts[item] in _STRICTNESS and reference[item] in _STRICTNESS]

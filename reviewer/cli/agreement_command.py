@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from reviewer.agreement.agreement_json import agreement_json, agreement_lines
+from reviewer.agreement.agreement_json import agreement_json
 from reviewer.agreement.comparison import MIN_ITEMS, compare
 from reviewer.agreement.ratings import Scale, arrange
 from reviewer.agreement.ratings_csv import read_sheet
+from reviewer.agreement.reading import agreement_lines
 from reviewer.cli.options import AsJson
 from reviewer.cli.speaking import Voice, answering
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from reviewer.agreement.agreement_json import agreement_json, agreement_lines, named_figures
+from reviewer.agreement.agreement_json import agreement_json
 from reviewer.agreement.comparison import compare
 from reviewer.agreement.ratings import RatedTwice, RatingNotANumber, RatingUnknown, Scale, Sheet, arrange
+from reviewer.agreement.reading import agreement_lines, named_figures, reading
 from reviewer.wording import Language
 from tests.agreement.published import rows
 
@@ -25,7 +26,7 @@ def test_rare_failures_show_why_kappa_alone_would_slander_and_ac1_alone_would_hi
 
 def test_below_thirty_items_nothing_is_shown_unless_asked_for():
     ratings = rows("1 2 3 1 2 3", "1 2 3 1 2 2")
-    for _, figure in named_figures(compare(ratings)):
+    for _, figure, _ in named_figures(compare(ratings)):
         assert (figure.value, figure.low, figure.high) == (None, None, None)
         assert figure.notes[0].shown() == (
             "Withheld: only 6 items were rated twice, and below 30 no coefficient is shown; --min-items sets another limit."
@@ -66,7 +67,7 @@ def test_below_fifty_items_a_figure_is_called_indicative(items: int, is_indicati
 )
 def test_what_cannot_be_said_is_explained_in_words(columns: tuple[str, str], language: Language):
     agreement = compare(rows(*columns), min_items=1)
-    for name, figure in named_figures(agreement):
+    for name, figure, _ in named_figures(agreement):
         assert figure.value is not None or figure.notes, name
     assert "nan" not in str(agreement_json(agreement, language)).lower()
     assert all(line for line in agreement_lines(agreement, language))
@@ -74,14 +75,14 @@ def test_what_cannot_be_said_is_explained_in_words(columns: tuple[str, str], lan
 
 def test_one_category_leaves_a_percentage_and_no_coefficient():
     agreement = compare(rows("1 1 1", "1 1 1"), min_items=1)
-    defined = [name for name, figure in named_figures(agreement) if figure.value is not None]
+    defined = [name for name, figure, _ in named_figures(agreement) if figure.value is not None]
     assert defined == ["name_percent"]
     assert agreement.cohen_kappa.unweighted.notes[0].shown().startswith("Undefined: all ratings fall into one category")
 
 
 def test_no_item_at_all_is_no_error():
     agreement = compare(arrange(Sheet.of([])))
-    assert {figure.value for _, figure in named_figures(agreement)} == {None}
+    assert {figure.value for _, figure, _ in named_figures(agreement)} == {None}
 
 
 def test_total_disagreement_of_two_constant_raters_is_no_better_than_chance():
@@ -137,3 +138,21 @@ def test_what_is_no_number_is_refused_on_a_numeric_scale(scale: Scale, word: str
 def test_a_rating_outside_the_given_order_is_refused():
     with pytest.raises(RatingUnknown, match="not one of no, yes"):
         arrange(Sheet.of([("a", "x", "maybe")]), order=("no", "yes"))
+
+
+def test_a_figure_is_read_by_the_lower_end_of_its_interval():
+    agreement = compare(rows("1 2 " * 30, "1 2 " * 27 + "2 1 " * 3))
+    read = {
+        name: statement and statement.shown() for name, figure, bands in named_figures(agreement) for statement in [reading(figure, bands)]
+    }
+    kappa = agreement.cohen_kappa.unweighted
+    assert (round(kappa.value, 2), 0.6 <= kappa.low < 0.8) == (0.8, True)
+    assert read["name_kappa_unweighted"] == "at least substantial"
+    assert read["name_percent"] is None
+    assert read["name_alpha_nominal"] == "not shown to be reliable"
+
+
+def test_what_holds_for_all_figures_is_said_once_and_what_is_not_shown_is_gathered_by_reason():
+    lines = list(agreement_lines(compare(rows("met met not_met " * 12, "met not_met not_met " * 12))))
+    assert sum("Indicative only" in line for line in lines) == 1
+    assert "Not shown: Krippendorff's alpha, interval, Krippendorff's alpha, ratio, ICC(2,1) of totals" in lines

@@ -8,11 +8,12 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.agreement.agreement_json import agreement_json, named_figures
+from reviewer.agreement.agreement_json import agreement_json
 from reviewer.agreement.coefficients import alpha, kappa
 from reviewer.agreement.comparison import Agreement, compare
 from reviewer.agreement.figures import Figure
 from reviewer.agreement.ratings import Ratings, Scale, Sheet, arrange
+from reviewer.agreement.reading import named_figures
 
 Entries = list[tuple[str, str, str | None]]
 NAMES = ("1", "2", "3", "4")
@@ -33,7 +34,7 @@ def found(rated: Entries, **choices: object) -> Agreement:
 
 
 def values(agreement: Agreement) -> dict[str, tuple[float | None, ...]]:
-    return {name: (figure.value, figure.low, figure.high) for name, figure in named_figures(agreement)}
+    return {name: (figure.value, figure.low, figure.high) for name, figure, _ in named_figures(agreement)}
 
 
 def are_alike(first: dict[str, tuple[float | None, ...]], second: dict[str, tuple[float | None, ...]]) -> bool:
@@ -76,14 +77,14 @@ def test_other_units_change_neither_interval_alpha_nor_icc(rated: Entries, facto
 def test_perfect_agreement_is_exactly_one(words: list[str], raters: int):
     rated = [(f"i{place}", f"r{rater}", word) for place, word in enumerate(words) for rater in range(raters)]
     agreement = found(rated, failure=words[0])
-    assert {name: figure.value for name, figure in named_figures(agreement)} == {name: 1.0 for name, _ in named_figures(agreement)}
+    assert {name: figure.value for name, figure, _ in named_figures(agreement)} == {name: 1.0 for name, _, _ in named_figures(agreement)}
 
 
 @given(entries(), st.sampled_from((None, "1", "4")))
 def test_every_interval_holds_its_value_and_nothing_is_nan(rated: Entries, failure: str | None):
     agreement = found(rated, failure=failure)
     json.dumps(agreement_json(agreement), allow_nan=False)
-    for name, figure in named_figures(agreement):
+    for name, figure, _ in named_figures(agreement):
         if figure.value is None:
             assert figure.notes, name
             assert (figure.low, figure.high) == (None, None), name
