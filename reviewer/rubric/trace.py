@@ -25,6 +25,22 @@ def explain_item(scorecard: Scorecard, rubric: Rubric, code: str, language: Lang
     return tuple(lines)
 
 
+def explain_settings(rubric: Rubric, language: Language) -> tuple[str, ...]:
+    """Every choice on which the field disagrees, one sentence each, as a scorecard prints them."""
+    settings = rubric.settings
+    return (
+        say(f"rubric.setting_renormalise_{settings.renormalise}", language),
+        say(f"rubric.setting_weighting_{settings.weighting}", language),
+        say("rubric.setting_bonus", language, bonus_cap=figure(settings.bonus_cap), total_cap=figure(settings.total_cap)),
+        say(f"rubric.setting_special_{settings.special}", language),
+        say("rubric.setting_floor", language, floor=figure(settings.floor)),
+        say(f"rubric.setting_critical_{settings.critical}", language),
+        say("rubric.setting_comparable", language, share=_as_percent(settings.comparable_floor)),
+        say("rubric.setting_sample", language, least=str(settings.least_sample)),
+        say("rubric.setting_rounding", language, decimals=str(settings.decimals)),
+    )
+
+
 def explain_step(step: TraceStep, rubric: Rubric, language: Language) -> str:
     """One step as a sentence with its figures."""
     facts: dict[str, str] = {name: figure(value) for name, value in step.inputs}
