@@ -17,7 +17,7 @@ from reviewer.places import resource
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _LOOSE_CODE = re.compile(r"\d+")
-_NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
+_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 _BETWEEN_ITEMS = re.compile(r"[\s,，;；、/]+")
 _MOST_ITEMS, _MOST_TEXT = 100, 1000
 
@@ -108,8 +108,9 @@ def read_value(text: str) -> AnswerValue:
         return None
     if plain in kinds["yes"] or plain in kinds["no"]:
         return plain in kinds["yes"]
-    if _NUMBER.fullmatch(text.strip()):
-        return float(text) if "." in text else int(text)
+    number = text.strip()
+    if _NUMBER.fullmatch(number):
+        return float(number) if "." in number else int(number)
     return text
 
 

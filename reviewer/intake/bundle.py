@@ -24,6 +24,7 @@ class StagedFile:
 
     `captured_at` is where its clock puts its beginning on the visit; None for a document that states no moment.
     `claimed_at` is the moment the file itself claims, or else the app, used or not: a clock plainly wrong is not used but can be shown.
+    `streams` are the numbers of the streams taken for film and sound where the file holds several.
     """
 
     path: str
@@ -38,6 +39,7 @@ class StagedFile:
     facts: MediaFacts
     staged: Path
     claimed_at: datetime | None = None
+    streams: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

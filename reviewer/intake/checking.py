@@ -152,4 +152,5 @@ def _file_summary(file: StagedFile) -> dict[str, Any]:
         "uncertainty_us": file.uncertainty_us,
         "claimed": file.claimed_at.isoformat() if file.claimed_at else None,
         "facts": vars(facts),
+        "streams": list(file.streams),
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-_DAY = r"(?:(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?[ T]*)?"
+_DAY = r"(?:(?P<year>20\d\d)[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?[ T]*)?"
 _PART = r"(?P<part>上午|下午|晚上|傍晚|中午|凌晨|早上|AM|PM)?\s*"
 _COLON = r"(?P<hour>\d{1,2})\s*[:：]\s*(?P<minute>\d{2})(?:\s*[:：]\s*(?P<second>\d{2})(?:\.\d+)?)?(?!\d)"
 # A bare 3点 may also be three points of a list; only what follows makes it a time.

@@ -14,6 +14,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from reviewer.intake.source import BLOCK
+
 _BEHIND = 4
 """Blocks that may wait to be digested; with those in hand they bound the memory."""
 
@@ -21,6 +23,7 @@ _SMALL = 2**18
 """Smaller blocks are digested at once: handing them over would cost more."""
 
 _UNSYNCED = 64
+_HOLE = bytes(BLOCK)
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -62,21 +65,29 @@ class Copier:
     def _written(self, descriptor: int, blocks: Iterator[bytes], *, seen: Callable[[int], None]) -> str:
         digest = hashlib.sha256()
         behind: deque[Future[None]] = deque()
+        length = 0
         for block in blocks:
             if len(block) < _SMALL and not behind:
                 digest.update(block)
             else:
                 behind.append(self._digester.submit(digest.update, block))
             _write(descriptor, block)
+            length += len(block)
             seen(len(block))
             if len(behind) >= _BEHIND:
                 behind.popleft().result()
         for future in behind:
             future.result()
+        # A hole at the end is only as long as the file is said to be.
+        os.ftruncate(descriptor, length)
         return digest.hexdigest()
 
 
 def _write(descriptor: int, block: bytes) -> None:
+    """Blocks of nothing but zeros, as cards that were never filled have, are left as holes."""
+    if block == _HOLE:
+        os.lseek(descriptor, len(block), os.SEEK_CUR)
+        return
     view = memoryview(block)
     while view:
         view = view[os.write(descriptor, view) :]

@@ -133,6 +133,7 @@ def _staged_file(document: Document, entry: FileEntry, examination: Examination,
         facts=replace(facts, device=facts.device or entry.device),
         staged=staged,
         claimed_at=clock.claimed_at,
+        streams=examination.streams,
     )
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import warnings
+import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from itertools import islice
@@ -11,6 +12,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
 
 _MOST_ROWS, _MOST_COLUMNS, _MOST_CHARACTERS = 5000, 64, 10_000
 _SEPARATORS = ",;\t|，；"
@@ -18,7 +20,20 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 _GUESSES = ("utf-8", "gb18030", "big5hkscs", "cp1252")
 _BEGINNING = 20
 # What openpyxl and the parsers below it raise on a damaged or lying workbook.
-_BROKEN = (BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError, AttributeError, IndexError)
+_BROKEN = (
+    BadZipFile,
+    KeyError,
+    ValueError,
+    TypeError,
+    OSError,
+    SyntaxError,
+    AttributeError,
+    IndexError,
+    EOFError,
+    zlib.error,
+    NotImplementedError,
+    InvalidFileException,
+)
 
 Texts = list[str]
 
@@ -41,9 +56,11 @@ def read_xlsx(path: str) -> dict[str, Any]:
     """The first sheet that holds a table, as `read_csv` gives it; values as they were last computed, no formulas."""
     warnings.simplefilter("ignore")
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        tables = (_table([_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)) for sheet in book.worksheets)
-        return next((table for table in tables if table), {})
+        # As a stream: openpyxl turns away paths that do not end in .xlsx, and copies have numbers for names.
+        with Path(path).open("rb") as file:
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            tables = (_table([_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)) for sheet in book.worksheets)
+            return next((table for table in tables if table), {})
     except _BROKEN:
         return {}
 

@@ -34,16 +34,20 @@ class Moment:
 
 @dataclass(frozen=True)
 class Examination:
-    """`facts.fault` is empty or a wording key that says what is wrong, e.g. `media.fault_ends_early`."""
+    """`facts.fault` is empty or a wording key that says what is wrong, e.g. `media.fault_ends_early`.
+
+    `streams` are the numbers of the streams taken for the film and its sound where a file holds several to choose from.
+    """
 
     content: Content
     facts: MediaFacts
     moment: Moment | None = None
+    streams: tuple[int, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain values, to cross from the child."""
         moment = self.moment and {"at": self.moment.at.isoformat(), "is_exact": self.moment.is_exact}
-        return {"content": self.content.value, "facts": vars(self.facts), "moment": moment}
+        return {"content": self.content.value, "facts": vars(self.facts), "moment": moment, "streams": list(self.streams)}
 
     @classmethod
     def from_json(cls, untrusted: dict[str, Any]) -> "Examination":
@@ -56,4 +60,4 @@ class Examination:
                 raise TypeError(name)
         moment = untrusted["moment"]
         claimed = moment and Moment(datetime.fromisoformat(moment["at"]), bool(moment["is_exact"]))
-        return cls(Content(untrusted["content"]), facts, claimed)
+        return cls(Content(untrusted["content"]), facts, claimed, tuple(int(number) for number in untrusted.get("streams", ())))

@@ -8,10 +8,10 @@ import av
 import av.audio.stream
 import av.container
 import av.error
-import av.stream
 import av.video.stream
 
 from reviewer.errors import Fault
+from reviewer.media.streams import picture_of, sound_of
 
 
 class FilmUnreadable(Fault):
@@ -55,17 +55,18 @@ def opened(path: Path) -> Iterator[av.container.InputContainer]:
 
 
 def picture_stream(container: av.container.InputContainer, path: Path) -> av.video.stream.VideoStream:
-    """The first stream of moving pictures, set to decode with two threads; raises NoPictures."""
-    for stream in container.streams.video:
-        if not stream.disposition & av.stream.Disposition.attached_pic:
-            stream.thread_type = "AUTO"
-            stream.codec_context.thread_count = 2
-            return stream
-    raise NoPictures(file=path.name)
+    """The stream of moving pictures that is meant, set to decode with two threads; raises NoPictures."""
+    stream = picture_of(container)
+    if stream is None:
+        raise NoPictures(file=path.name)
+    stream.thread_type = "AUTO"
+    stream.codec_context.thread_count = 2
+    return stream
 
 
 def sound_stream(container: av.container.InputContainer, path: Path) -> av.audio.stream.AudioStream:
-    """The first sound stream; raises NoSound."""
-    for stream in container.streams.audio:
-        return stream
-    raise NoSound(file=path.name)
+    """The sound stream that is meant; raises NoSound."""
+    stream = sound_of(container)
+    if stream is None:
+        raise NoSound(file=path.name)
+    return stream

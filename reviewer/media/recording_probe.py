@@ -18,6 +18,7 @@ from av.video.stream import VideoStream
 from reviewer.domain.evidence import MediaFacts
 from reviewer.domain.moments import SECOND_US
 from reviewer.media.examination import Content, Examination, Moment
+from reviewer.media.streams import picture_of, sound_of
 
 # Only formats a recorder writes: a play list with a film's name could otherwise make the demuxer open other files or the network.
 _FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,wav,w64,mp3,flac,ogg,aac,amr,aiff,caf,mpegts,mpeg"
@@ -56,8 +57,7 @@ def _examined(path: str) -> Examination:
 
 
 def _examined_container(container: InputContainer) -> Examination:
-    film = next((stream for stream in container.streams.video if not stream.disposition & Disposition.attached_pic), None)
-    sound = next(iter(container.streams.audio), None)
+    film, sound = picture_of(container), sound_of(container)
     picture = _first_frame(container, film) if film else None
     noise = _first_frame(container, sound) if sound else None
     if picture is None and noise is None:
@@ -76,7 +76,15 @@ def _examined_container(container: InputContainer) -> Examination:
         facts = _with_sound(facts, sound)
     if film and isinstance(picture, VideoFrame):
         facts = _with_film(facts, film, picture)
-    return Examination(Content.FILM if facts.has_film else Content.SOUND, facts, _moment(container.metadata))
+    content = Content.FILM if facts.has_film else Content.SOUND
+    return Examination(content, facts, _moment(container.metadata), _chosen(container, film, sound))
+
+
+def _chosen(container: InputContainer, film: Stream | None, sound: Stream | None) -> tuple[int, ...]:
+    """The streams meant, by their number in the file, where there was a choice."""
+    moving = [stream for stream in container.streams.video if not stream.disposition & Disposition.attached_pic]
+    chosen = [(film, moving), (sound, container.streams.audio)]
+    return tuple(stream.index for stream, offered in chosen if stream is not None and len(offered) > 1)
 
 
 def _with_sound(facts: MediaFacts, stream: AudioStream) -> MediaFacts:

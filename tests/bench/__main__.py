@@ -7,6 +7,7 @@ import hashlib
 import itertools
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -30,6 +31,7 @@ from reviewer.reports.scorecard_pdf import render
 from reviewer.reports.signing import sign
 from reviewer.reports.verifying import verify
 from reviewer.wording import Language
+from tests.bench import importing
 from tests.builders import REVIEWER, a_review
 from tests.reports.cards import a_card
 
@@ -38,6 +40,7 @@ RATINGS = 1_000_000
 OPERATIONS = 300
 READINGS = 30
 DIGESTED_MIB = 64
+LARGE_MIB = 1024
 PASSPHRASE = "only for measuring"
 # What `reviewer` loads before its first window.
 WINDOW_MODULES = """
@@ -90,6 +93,27 @@ def _figures(folder: Path) -> Iterator[Figure]:
     yield from _workspace(folder / "workspace")
     yield from _paper(folder)
     yield from _agreement(folder / "ratings.csv")
+    yield from _large_bundles(folder)
+
+
+def _large_bundles(folder: Path) -> Iterator[Figure]:
+    """Side by side in one run: what must be done with the bytes at least, and what reading a bundle of them takes."""
+    bag = importing.a_large_bag(folder / "large", LARGE_MIB)
+    packed = importing.zipped(bag, folder / "large.zip")
+    hashing = min(importing.hashing(bag) for _ in range(STARTS)) * 1000
+    copying = min(importing.cleared(partial(importing.one_pass, bag), folder / "one-pass") for _ in range(2)) * 1000
+    yield Figure(f"SHA-256 of {LARGE_MIB} MiB in files", hashing)
+    yield Figure(f"read, SHA-256 and write of {LARGE_MIB} MiB in one pass", copying)
+    memory = 0.0
+    for what, bundle, budget in (("folder", bag, 1.25 * copying), ("zip", packed, 1.8 * hashing)):
+        runs = []
+        for _ in range(2):
+            seconds, used = importing.reading(bundle, folder / "staging")
+            shutil.rmtree(folder / "staging")
+            runs.append(seconds * 1000)
+            memory = max(memory, used)
+        yield Figure(f"the same as a {what}, read for import", min(runs), budget)
+    yield Figure("most memory of those readings, in MiB", memory / importing.MIB, 300)
 
 
 def _workspace(folder: Path) -> Iterator[Figure]:
