@@ -195,6 +195,26 @@
             <source>Sheet of keys</source>
             <translation>快捷键一览</translation>
         </message>
+        <message>
+            <source>Previous mark</source>
+            <translation>上一个标记</translation>
+        </message>
+        <message>
+            <source>Next mark</source>
+            <translation>下一个标记</translation>
+        </message>
+        <message>
+            <source>Bookmark here</source>
+            <translation>在此加书签</translation>
+        </message>
+        <message>
+            <source>Mark a moment of the rubric</source>
+            <translation>标记评分表的时刻</translation>
+        </message>
+        <message>
+            <source>Remove the chosen moment</source>
+            <translation>移除所选时刻</translation>
+        </message>
     </context>
     <context>
         <name>Answer</name>
@@ -1446,6 +1466,21 @@
         <message>
             <source>End here</source>
             <translation>在此结束</translation>
+        </message>
+    </context>
+    <context>
+        <name>Marking</name>
+        <message>
+            <source>Bookmark</source>
+            <translation>书签</translation>
+        </message>
+        <message>
+            <source>Remove “{0}”</source>
+            <translation>移除“{0}”</translation>
+        </message>
+        <message>
+            <source>Bookmark here</source>
+            <translation>在此加书签</translation>
         </message>
     </context>
 </TS>

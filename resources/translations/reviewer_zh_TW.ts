@@ -195,6 +195,26 @@
             <source>Sheet of keys</source>
             <translation>快速鍵一覽</translation>
         </message>
+        <message>
+            <source>Previous mark</source>
+            <translation>上一個標記</translation>
+        </message>
+        <message>
+            <source>Next mark</source>
+            <translation>下一個標記</translation>
+        </message>
+        <message>
+            <source>Bookmark here</source>
+            <translation>在此加書籤</translation>
+        </message>
+        <message>
+            <source>Mark a moment of the rubric</source>
+            <translation>標記評分表的時刻</translation>
+        </message>
+        <message>
+            <source>Remove the chosen moment</source>
+            <translation>移除所選時刻</translation>
+        </message>
     </context>
     <context>
         <name>Answer</name>
@@ -1446,6 +1466,21 @@
         <message>
             <source>End here</source>
             <translation>在此結束</translation>
+        </message>
+    </context>
+    <context>
+        <name>Marking</name>
+        <message>
+            <source>Bookmark</source>
+            <translation>書籤</translation>
+        </message>
+        <message>
+            <source>Remove “{0}”</source>
+            <translation>移除「{0}」</translation>
+        </message>
+        <message>
+            <source>Bookmark here</source>
+            <translation>在此加書籤</translation>
         </message>
     </context>
 </TS>

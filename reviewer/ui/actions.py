@@ -27,6 +27,7 @@ from reviewer.ui.kit.glyphs import Glyph
 from reviewer.ui.rubric.panel import RubricPanel
 from reviewer.ui.rubric.tree import RubricTree
 from reviewer.ui.session import Session
+from reviewer.ui.timeline.panel import TimelinePanel
 from reviewer.ui.transport import Transport
 
 
@@ -37,6 +38,7 @@ class Stage(Protocol):
     rubric: RubricPanel
     findings: FindingEditor
     transport: Transport
+    timeline: TimelinePanel
 
     @property
     def is_at_desk(self) -> bool:
@@ -121,6 +123,8 @@ _GROUPS: tuple[tuple[object, tuple[tuple[str, object, str, Applies, Do], ...]], 
             ("loop", QT_TRANSLATE_NOOP("Action", "Loop the marked span"), "\\", _at_desk, lambda s: s.transport.toggle_loop()),
             ("home", QT_TRANSLATE_NOOP("Action", "To the start of the visit"), "Home", _at_desk, lambda s: s.transport.to_start()),
             ("end", QT_TRANSLATE_NOOP("Action", "To the end of the visit"), "End", _at_desk, lambda s: s.transport.to_end()),
+            ("previous_mark", QT_TRANSLATE_NOOP("Action", "Previous mark"), "Alt+Left", _at_desk, lambda s: s.timeline.step_mark(-1)),
+            ("next_mark", QT_TRANSLATE_NOOP("Action", "Next mark"), "Alt+Right", _at_desk, lambda s: s.timeline.step_mark(1)),
             ("follow", QT_TRANSLATE_NOOP("Action", "Let the rubric follow the moment"), "", _always, lambda s: s.toggle_following()),
         ),
     ),
@@ -141,6 +145,9 @@ _GROUPS: tuple[tuple[object, tuple[tuple[str, object, str, Applies, Do], ...]], 
                 _at_desk,
                 lambda s: s.session.mark_out(s.session.playhead_us),
             ),
+            ("bookmark", QT_TRANSLATE_NOOP("Action", "Bookmark here"), "M", _open, lambda s: s.timeline.bookmark()),
+            ("moment", QT_TRANSLATE_NOOP("Action", "Mark a moment of the rubric"), "Shift+M", _open, lambda s: s.timeline.choose_moment()),
+            ("remove_moment", QT_TRANSLATE_NOOP("Action", "Remove the chosen moment"), "Del", _open, lambda s: s.timeline.remove_moment()),
             ("unmark", QT_TRANSLATE_NOOP("Action", "Clear the marks"), "X", _at_desk, lambda s: s.session.mark_span(None)),
             (
                 "attach_span",

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.centre = Centre(parts.session, parts.preparation, parts.preferences)
         self.transport: Transport = self.centre.player
+        self.timeline = self.centre.timeline
         self.rubric = RubricPanel(parts.session)
         self.findings = FindingEditor(parts.session)
         self.status = StatusLine()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from reviewer.domain.evidence import Citation, ExhibitKind, Track
+from reviewer.domain.coverage import uncovered
+from reviewer.domain.evidence import Citation, CitationKind, ExhibitKind, Track
 from reviewer.domain.findings import Finding, FindingKind
 from reviewer.domain.moments import SECOND_US, Span
 from reviewer.domain.review import VerdictState
@@ -37,6 +38,16 @@ class Recording:
 
 
 @dataclass(frozen=True)
+class Absence:
+    """A bracket in which, as a finding says, something did not happen; `is_played` once its recording was played throughout."""
+
+    finding: int
+    span: Span
+    words: str
+    is_played: bool
+
+
+@dataclass(frozen=True)
 class Content:
     """All lanes of one state of a case. Films share one lane, and so do their sounds where they do not overlap; each recorder has its own.
 
@@ -57,6 +68,7 @@ class Content:
     cited: Mapping[int, Places]
     recorded: tuple[Span, ...]
     played: tuple[Span, ...]
+    absences: tuple[Absence, ...] = ()
 
     @property
     def films(self) -> tuple[Recording, ...]:
@@ -103,6 +115,7 @@ def content_of(desk: Desk | None) -> Content:
     )
     return Content(
         extent, opening, recordings, photos, within_us, notes, moments, Marks(_measures(desk)), findings, cited, recorded, played,
+        tuple(_absences(desk, placing)),
     )  # fmt: skip
 
 
@@ -234,6 +247,22 @@ def _findings(desk: Desk, placing: Placing) -> Iterator[Mark]:
                 MarkKind.FINDING, str(finding.id), places[0], label, _TONES[finding.kind],
                 shorter=(brief, finding.code), is_open=not finding.is_proved,
             )  # fmt: skip
+
+
+def _absences(desk: Desk, placing: Placing) -> Iterator[Absence]:
+    played = {entry.exhibit_code: entry.spans for entry in desk.played}
+    codes = {each.exhibit.id: each.exhibit.code for each in desk.exhibits}
+    for finding in desk.findings:
+        for citation in (placed.citation for placed in finding.citations):
+            place = placing.place_of(citation)
+            if (
+                citation.kind is CitationKind.ABSENCE
+                and citation.exhibit_id is not None
+                and citation.span is not None
+                and place is not None
+            ):
+                is_played = not uncovered(citation.span, played.get(codes[citation.exhibit_id], ()))
+                yield Absence(int(finding.id), place, citation.words, is_played)
 
 
 def _cost(line: DeskItem | None, finding: Finding) -> str:

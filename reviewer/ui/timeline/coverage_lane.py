@@ -33,6 +33,11 @@ class CoverageLane(Lane):
                 left, right = self._edges(canvas, span)
                 canvas.painter.fillRect(QRectF(left, top, max(1.0, right - left), _HEIGHT), look().tokens.text3)
 
+        for absence in canvas.content.absences:
+            if absence.is_played and absence.finding == canvas.chosen.finding and canvas.is_on_screen(absence.span):
+                left, right = self._edges(canvas, absence.span)
+                canvas.painter.fillRect(QRectF(left, top, max(1.0, right - left), _HEIGHT), look().tokens.met)
+
     def _edges(self, canvas: Canvas, span: Span) -> tuple[float, float]:
         low, high = canvas.axis.left - 4.0, canvas.axis.right + 4.0
         return max(low, canvas.axis.x(span.start_us)), min(high, canvas.axis.x(span.end_us))

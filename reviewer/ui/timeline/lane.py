@@ -14,12 +14,13 @@ NONE = Marks()
 
 @dataclass(frozen=True)
 class Head:
-    """What stands left of a lane: name, icon, and a second line, as a badge when `badge_tone` is set."""
+    """What stands left of a lane: name, icon, and a second line, as a badge when `badge_tone` is set; `explanation` is its tooltip."""
 
     name: str
     icon: str = ""
     second: str = ""
     badge_tone: str = ""
+    explanation: str = ""
 
 
 class Lane:

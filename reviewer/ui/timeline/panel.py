@@ -1,9 +1,10 @@
 """The timeline panel: connects the painted timeline to the open case."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from reviewer.domain.ids import FindingId, ReviewId
+from reviewer.domain.moments import Span
 from reviewer.queries.desk import Desk
 from reviewer.ui.preparation import Preparation
 from reviewer.ui.session import Session
@@ -11,7 +12,10 @@ from reviewer.ui.theme import look
 from reviewer.ui.timeline.canvas import Chosen
 from reviewer.ui.timeline.content import Placing, content_of, first_place_of
 from reviewer.ui.timeline.header import TimelineHeader
+from reviewer.ui.timeline.marking import Marking
 from reviewer.ui.timeline.marks import Mark, MarkKind
+from reviewer.ui.timeline.pointer import Pointer
+from reviewer.ui.timeline.reading_out import speak_timelines
 from reviewer.ui.timeline.view import TimelineView
 
 
@@ -29,6 +33,9 @@ class TimelinePanel(QWidget):
         self._session = session
         self.header = TimelineHeader(preparation)
         self.view = TimelineView(preparation)
+        speak_timelines()
+        self.pointer = Pointer(self.view)
+        self.marking = Marking(session, self)
         self._scroll = QScrollArea()
         self._scroll.setWidget(self.view)
         self._scroll.setWidgetResizable(True)
@@ -62,6 +69,19 @@ class TimelinePanel(QWidget):
         """Above 1 shows less and larger."""
         self.view.zoom(factor)
 
+    def bookmark(self) -> None:
+        """Mark the span between in and out, or else this moment."""
+        self.marking.place("", self._here())
+
+    def choose_moment(self) -> None:
+        """Ask which moment of the rubric is here."""
+        place = QPoint(round(self.view.axis.x(self._session.playhead_us)), self.view.height() // 2)
+        self._ask(self._here(), None, self.view.mapToGlobal(place))
+
+    def remove_moment(self) -> None:
+        """Take the chosen moment off the timeline."""
+        self.marking.remove(self._moment)
+
     def step_mark(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) mark."""
         self.view.step_mark(direction)
@@ -75,6 +95,8 @@ class TimelinePanel(QWidget):
         session.finding_selected.connect(self._show_finding)
         session.exhibit_activated.connect(lambda _: self._choose())
         view.sought.connect(self.seek_requested)
+        view.mark_moved.connect(self.marking.move)
+        view.menu_asked.connect(lambda at_us, mark, place: self._ask(Span(at_us, at_us), mark, place))
         view.chosen.connect(self._choose_mark)
         view.span_drawn.connect(session.mark_span)
         view.axis_changed.connect(header.show_axis)
@@ -83,6 +105,16 @@ class TimelinePanel(QWidget):
         header.snapped.connect(self._snap)
         look().changed.connect(self._fit)
 
+    def _here(self) -> Span:
+        now_us = self._session.playhead_us
+        return self._session.span or Span(now_us, now_us)
+
+    def _ask(self, span: Span, mark: Mark | None, place: QPoint) -> None:
+        if self._session.desk is not None:
+            menu = self.marking.menu(span, mark)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(place)
+
     def _take(self, desk: Desk | None) -> None:
         content = content_of(desk)
         clock = desk.clock if desk else None
@@ -90,6 +122,7 @@ class TimelinePanel(QWidget):
         self.view.show_content(content, clock, is_new=before != self._review)
         self.header.show_content(content, clock)
         self.header.show_axis(self.view.axis)
+        self.pointer.may_move_marks = self._session.is_open
         self._choose()
         self._fit()
 
@@ -132,4 +165,4 @@ class TimelinePanel(QWidget):
         self.view.show_axis(axis.panned((instant_us - half_us - axis.start_us) / axis.us_per_px))
 
     def _snap(self, is_on: bool) -> None:
-        self.view.is_snapping = is_on
+        self.pointer.is_snapping = is_on

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from reviewer.domain.moments import WallClock
 from reviewer.ui.preparation import Preparation
 from reviewer.ui.theme import look
+from reviewer.ui.timeline.absences import paint_absences
 from reviewer.ui.timeline.axis import TimeAxis
 from reviewer.ui.timeline.canvas import FIGURE, LABEL, Border, Canvas, Chosen, cut, painted_lines, width_of
 from reviewer.ui.timeline.content import EMPTY, Content
@@ -104,6 +105,18 @@ class Stage:
             return None
         return lane.lane.marks(self.content).nearest(canvas.axis.us(position.x()), _NEAR_PX * canvas.axis.us_per_px)
 
+    def explanation_at(self, position: QPoint) -> str:
+        """The whole text of a lane's head under a point; "" elsewhere."""
+        placed, canvas = self.lane_at(position.y()), self._canvas
+        if canvas is None or placed is None or position.x() >= canvas.axis.left:
+            return ""
+        head = placed.lane.head(canvas)
+        return head.explanation or " ".join(part for part in (head.name, head.second) if part)
+
+    def lane_of(self, mark: Mark) -> Placed:
+        """The lane that shows a mark, the ruler where none does."""
+        return next((placed for placed in self.lanes if mark in placed.lane.marks(self.content).all), self.lanes[0])
+
     def lane_at(self, y: int) -> Placed | None:
         return next((placed for placed in self.lanes if placed.top <= y < placed.bottom), None)
 
@@ -123,6 +136,8 @@ class Stage:
             canvas.top, canvas.height = placed.top, placed.height
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=not isinstance(placed.lane, WaveLane | FilmLane))
             placed.lane.paint(canvas)
+        waves = [(placed.top, placed.bottom) for placed in self.lanes if isinstance(placed.lane, WaveLane)]
+        paint_absences(canvas, (self.ruler_height, self.height), waves)
         painter.setClipping(False)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         for placed in self.lanes:

@@ -6,19 +6,15 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QCursor,
-    QHelpEvent,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QPixmap,
     QPolygonF,
     QResizeEvent,
-    QWheelEvent,
 )  # fmt: skip
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reviewer.domain.moments import Span, WallClock
 from reviewer.ui.preparation import Preparation
@@ -29,8 +25,6 @@ from reviewer.ui.timeline.content import Content
 from reviewer.ui.timeline.marks import Mark
 from reviewer.ui.timeline.stage import Stage, head_width
 
-_WHEEL_STEP = 1.2
-_SNAP_PX = 6
 _CAP = 6
 _STRIP = 5
 _FOLLOW_AT = 0.92
@@ -44,12 +38,16 @@ class TimelineView(QWidget):
         chosen: the `Mark` that was clicked or reached by key.
         span_drawn: the `Span` that was drawn with Shift.
         axis_changed: the shown window moved or was zoomed.
+        mark_moved: a `Mark` and the `Span` it was dragged to.
+        menu_asked: timeline instant, the `Mark` there or None, and where on the screen the menu belongs.
     """
 
     sought = Signal(object)
     chosen = Signal(object)
     span_drawn = Signal(object)
     axis_changed = Signal(object)
+    mark_moved = Signal(object, object)
+    menu_asked = Signal(object, object, QPoint)
 
     def __init__(self, preparation: Preparation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,9 +56,9 @@ class TimelineView(QWidget):
         self._static: QPixmap | None = None
         self._playhead_us = 0
         self._span: Span | None = None
-        self._drag: Callable[[QPoint], None] | None = None
-        self._pointed: Mark | None = None
-        self.is_snapping = True
+        self._ghost: Span | None = None
+        # While the mouse holds something, the window does not move away under it.
+        self.is_held = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -73,6 +71,15 @@ class TimelineView(QWidget):
     @property
     def stage(self) -> Stage:
         return self._stage
+
+    @property
+    def span(self) -> Span | None:
+        """The marked span."""
+        return self._span
+
+    @property
+    def playhead_us(self) -> int:
+        return self._playhead_us
 
     @property
     def axis(self) -> TimeAxis:
@@ -103,7 +110,7 @@ class TimelineView(QWidget):
         before, self._playhead_us = self._playhead_us, instant_us
         axis = self.axis
         x = axis.x(instant_us)
-        if is_followed and self._drag is None and not axis.left <= x <= axis.left + axis.width * _FOLLOW_AT:
+        if is_followed and not self.is_held and not axis.left <= x <= axis.left + axis.width * _FOLLOW_AT:
             self.show_axis(axis.panned(x - axis.left - axis.width * (1 - _FOLLOW_AT)))
             return
         for place in (axis.x(before), x):
@@ -112,6 +119,18 @@ class TimelineView(QWidget):
     def mark_span(self, span: Span | None) -> None:
         self._span = span
         self.update()
+
+    def show_ghost(self, span: Span | None) -> None:
+        """Where a mark that is being dragged would go."""
+        self._ghost = span
+        self.update()
+
+    def choose_mark(self, mark: Mark) -> None:
+        """As a click on it: go there and choose it."""
+        self.setAccessibleDescription(mark.label)
+        # First there, then chosen: a photo that is chosen stays in front.
+        self.sought.emit(mark.span.start_us)
+        self.chosen.emit(mark)
 
     def show_axis(self, axis: TimeAxis) -> None:
         self._axis = axis
@@ -135,7 +154,7 @@ class TimelineView(QWidget):
         """Go to the next (1) or previous (-1) mark of any lane, seen from the playhead."""
         marks = [mark for mark in self._stage.all_marks() if (mark.span.start_us - self._playhead_us) * direction > 0]
         if marks:
-            self._choose_mark(marks[0] if direction > 0 else marks[-1])
+            self.choose_mark(marks[0] if direction > 0 else marks[-1])
 
     def sizeHint(self) -> QSize:
         return QSize(900, self._stage.height)
@@ -154,6 +173,11 @@ class TimelineView(QWidget):
         painter.setClipRect(axis.left, 0, axis.width, self.height())
         self._paint_spans(painter)
         self._paint_playhead(painter)
+        if self._ghost is not None:
+            left, right = axis.x(self._ghost.start_us), axis.x(self._ghost.end_us)
+            painter.fillRect(
+                QRectF(round(left), self._stage.ruler_height, max(1.0, right - left), self._stage.height), look().tokens.accent
+            )
         painter.setClipping(False)
         if self.hasFocus():
             painter.setPen(QPen(look().tokens.accent, 2))
@@ -193,48 +217,6 @@ class TimelineView(QWidget):
             self.axis_changed.emit(self._axis)
         self._static = None
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        turn = event.angleDelta()
-        if turn.x() or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.show_axis(self.axis.panned(-(turn.x() or turn.y())))
-        elif turn.y():
-            self.show_axis(self.axis.zoomed(_WHEEL_STEP ** (turn.y() / 120), event.position().x()))
-        event.accept()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        place, keys = event.position().toPoint(), event.modifiers()
-        if place.x() < self.axis.left:
-            return
-        if event.button() is Qt.MouseButton.MiddleButton or keys & Qt.KeyboardModifier.AltModifier:
-            self._drag = self._panning(place)
-        elif event.button() is Qt.MouseButton.LeftButton and keys & Qt.KeyboardModifier.ShiftModifier:
-            self._drag = self._spanning(place)
-        elif event.button() is Qt.MouseButton.LeftButton:
-            mark = self._stage.mark_at(place)
-            if mark is not None:
-                self._choose_mark(mark)
-            else:
-                self._drag = self._seek_to
-                self._seek_to(place)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
-        if self._drag is not None:
-            self._drag(place)
-        else:
-            self._point_at(self._stage.mark_at(place))
-
-    def _point_at(self, mark: Mark | None) -> None:
-        """Another mark is under the pointer: its whole text appears at once, for crowded lanes draw none."""
-        self.setCursor(Qt.CursorShape.PointingHandCursor if mark else Qt.CursorShape.ArrowCursor)
-        if mark is not self._pointed:
-            self._pointed = mark
-            QToolTip.showText(QCursor.pos(), mark.label if mark else "", self)
-
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        self._drag = None
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Plus: lambda: self.zoom(1.5), Qt.Key.Key_Equal: lambda: self.zoom(1.5), Qt.Key.Key_Minus: lambda: self.zoom(1 / 1.5),
@@ -249,49 +231,11 @@ class TimelineView(QWidget):
             return
         step()
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            mark = self._stage.mark_at(event.pos())
-            QToolTip.showText(event.globalPos(), mark.label if mark else "", self)
-            return True
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.setAccessibleName(self.tr("Timeline"))
             self._dress()
-        return super().event(event)
-
-    def _choose_mark(self, mark: Mark) -> None:
-        self.setAccessibleDescription(mark.label)
-        # First there, then chosen: a photo that is chosen stays in front.
-        self.sought.emit(mark.span.start_us)
-        self.chosen.emit(mark)
-
-    def _seek_to(self, place: QPoint) -> None:
-        instant_us = self.axis.us(max(self.axis.left, min(self.axis.right, place.x())))
-        self.sought.emit(self._snapped(instant_us))
-
-    def _panning(self, start: QPoint) -> Callable[[QPoint], None]:
-        axis = self.axis
-        return lambda place: self.show_axis(axis.panned(start.x() - place.x()))
-
-    def _spanning(self, start: QPoint) -> Callable[[QPoint], None]:
-        fixed_us = self._snapped(self.axis.us(start.x()))
-
-        def drag(place: QPoint) -> None:
-            first, last = sorted((fixed_us, self._snapped(self.axis.us(place.x()))))
-            self.span_drawn.emit(Span(first, last))
-
-        return drag
-
-    def _snapped(self, instant_us: int) -> int:
-        """The start of the nearest mark within a few pixels, when snapping is on."""
-        if not self.is_snapping:
-            return instant_us
-        reach_us = _SNAP_PX * self.axis.us_per_px
-        marks = [placed.lane.marks(self._stage.content) for placed in self._stage.lanes]
-        near = [found.span.start_us for each in marks if (found := each.nearest(instant_us, reach_us))]
-        away = {abs(start_us - instant_us): start_us for start_us in near}
-        nearest = min(away, default=0)
-        return away[nearest] if away and nearest <= reach_us else instant_us
 
     def _dress(self) -> None:
         forget_fonts()

@@ -7,13 +7,16 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from reviewer.domain.evidence import Citation, CitationKind
+from reviewer.domain.ids import ExhibitId
 from reviewer.domain.moments import SECOND_US, Span
 from reviewer.domain.review import Measure, Verdict, VerdictState
+from reviewer.queries.desk import Played
 from reviewer.ui.theme import look
 from reviewer.ui.timeline.content import content_of
 from reviewer.ui.timeline.panel import TimelinePanel
 from reviewer.ui.timeline.ruler import ticks
-from tests.ui.cases import a_case, a_desk, later
+from tests.ui.cases import a_case, a_desk, a_finding, later
 
 
 @pytest.fixture
@@ -58,7 +61,7 @@ def test_lanes_stand_in_their_order_and_heights(timeline):
 def test_a_click_asks_for_the_moment_under_it(timeline):
     asked = []
     timeline.seek_requested.connect(asked.append)
-    timeline.view.is_snapping = False
+    timeline.pointer.is_snapping = False
     click(timeline, at(timeline, 13, "FilmLane"))
     assert abs(asked[0] - 13 * SECOND_US) < 4 * timeline.view.axis.us_per_px
 
@@ -87,13 +90,13 @@ def test_snapping_pulls_a_click_to_the_mark_beside_it(timeline):
     timeline.seek_requested.connect(asked.append)
     place = at(timeline, 6, "FilmLane")
     click(timeline, place)
-    timeline.view.is_snapping = False
+    timeline.pointer.is_snapping = False
     click(timeline, place)
     assert asked[0] == 6 * SECOND_US != asked[1]
 
 
 def test_shift_and_drag_marks_a_span(timeline, session):
-    timeline.view.is_snapping = False
+    timeline.pointer.is_snapping = False
     start, end = at(timeline, 10, "FilmLane"), at(timeline, 12, "FilmLane")
     QTest.mousePress(timeline.view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, start)
     QTest.mouseMove(timeline.view, end)
@@ -214,3 +217,22 @@ def turn(view, place, angle):
     event = QWheelEvent(QPointF(place), QPointF(view.mapToGlobal(place)), QPoint(), QPoint(0, angle), buttons, keys, phase, is_inverted)
     assert event.type() is QEvent.Type.Wheel
     QApplication.sendEvent(view, event)
+
+
+def test_an_absence_is_bracketed_over_all_lanes_and_its_coverage_turns_when_all_was_played(timeline, session, case):
+    cited = Citation(CitationKind.ABSENCE, ExhibitId(1), Span(1 * SECOND_US, 3 * SECOND_US), words="no greeting")
+    absent = a_finding(1, "D-01", (cited,))
+    session.show(later(case, findings=(absent,)))
+    session.select_finding(1)
+    view, tokens = timeline.view, look().tokens
+    (absence,) = view.stage.content.absences
+    assert (absence.span, absence.words, absence.is_played) == (Span(3 * SECOND_US, 5 * SECOND_US), "no greeting", True)
+    picture = view.grab().toImage()
+    left = round(view.axis.x(3 * SECOND_US))
+    heights = [y for y in range(view.stage.ruler_height + 1, view.stage.height - 1) if picture.pixelColor(left, y) == tokens.fail]
+    assert len(heights) > 0.9 * (view.stage.height - view.stage.ruler_height - 2) - 30
+    middle = round(view.axis.x(4 * SECOND_US))
+    assert picture.pixelColor(middle, middle_of(timeline, "CoverageLane")) == tokens.met
+    session.show(later(case, findings=(absent,), played=(Played("E-01", (Span(0, 2_900_000),)),)))
+    assert not view.stage.content.absences[0].is_played
+    assert view.grab().toImage().pixelColor(middle, middle_of(timeline, "CoverageLane")) != tokens.met
