@@ -13,6 +13,7 @@ from reviewer.agreement.figures import FloatArray, IntArray
 from reviewer.errors import Refused
 
 MISSING = -1
+LARGE = 1e307
 
 
 class Scale(StrEnum):
@@ -146,10 +147,10 @@ def evened(values: FloatArray) -> FloatArray:
     """Values moved and scaled to 0 to 1: what is compared by differences does not change, and no square of it overflows."""
     if not len(values):
         return values
-    # Halved first: the distance between the two largest numbers would overflow.
-    halves = values / 2
-    width = halves.max() - halves.min()
-    return (halves - halves.min()) / width if width > 0 else np.zeros(len(values))
+    # Halved where the distance between the largest numbers would overflow, and only there: the smallest would vanish.
+    scaled = values / 2 if np.abs(values).max() > LARGE else values
+    width = scaled.max() - scaled.min()
+    return (scaled - scaled.min()) / width if width > 0 else np.zeros(len(values))
 
 
 def arrange(sheet: Sheet, *, scale: Scale | None = None, order: Sequence[str] = (), name: str = "") -> Ratings:

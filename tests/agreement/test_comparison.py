@@ -80,6 +80,13 @@ def test_one_category_leaves_a_percentage_and_no_coefficient():
     assert agreement.cohen_kappa.unweighted.notes[0].shown().startswith("Undefined: all ratings fall into one category")
 
 
+def test_differences_lost_beside_an_enormous_number_are_explained():
+    alpha = compare(rows("1 2 1e300", "2 1 ."), min_items=1).krippendorff_alpha
+    assert alpha.interval.value is None
+    assert alpha.interval.notes[0].shown().startswith("Undefined: these ratings differ too little")
+    assert alpha.ordinal.value == pytest.approx(-0.5)
+
+
 def test_no_item_at_all_is_no_error():
     agreement = compare(arrange(Sheet.of([])))
     assert {figure.value for _, figure, _ in named_figures(agreement)} == {None}

@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reviewer.agreement.agreement_json import agreement_json
@@ -95,6 +95,9 @@ def test_every_interval_holds_its_value_and_nothing_is_nan(rated: Entries, failu
 
 
 @given(st.lists(st.tuples(*[st.floats(allow_nan=False, allow_infinity=False)] * 2), min_size=1, max_size=20))
+@example([(0.0, 5e-324)])
+@example([(0.0, 1e-200), (1e-200, 0.0), (1e300, 1e300)])
+@example([(-1.7e308, 1.7e308), (1.0, 2.0)])
 def test_numbers_of_any_size_give_no_nan(pairs: list[tuple[float, float]]):
     rated = [(f"i{place}", rater, repr(number)) for place, pair in enumerate(pairs) for rater, number in zip("ab", pair, strict=True)]
     for scale in (Scale.INTERVAL, Scale.RATIO):

@@ -59,6 +59,8 @@ def _estimated(paired: Ratings, counts: FloatArray, distances: Distances, metric
     inside = table.total(distances(table)) / (size - 1)
     to_all = distances(one_group(counts))
     whole, between = float(inside.sum()), float(counts @ to_all)
+    if between <= 0:
+        return undefined(method(metric), statement("differences_vanish"))
     n = float(counts.sum())
     in_between = 2 * table.total(to_all[table.category])
     if metric is Scale.ORDINAL:
