@@ -25,6 +25,7 @@ from reviewer.reports.card import (
     Replaced,
     WavePicture,
 )
+from reviewer.reports.log_proof import proof_of_last
 from reviewer.rubric.items.timed import TimedRule
 from reviewer.rubric.rubric import Rubric
 from reviewer.rubric.scoring import score
@@ -48,6 +49,7 @@ class Issue:
     absences: tuple[AbsencePicture, ...] = ()
     paper: Paper = Paper.A4
     second: Language | None = None
+    needs_countersignature: bool = False
 
 
 def prepare_card(reading: Reading, review_id: ReviewId, issue: Issue) -> Card:
@@ -81,13 +83,19 @@ def prepare_card(reading: Reading, review_id: ReviewId, issue: Issue) -> Card:
         measures=_measures(rubric, decided),
         played=_played_lines(held, tracks, played.of_review(reading, review_id)),
         custody=_custody(reading, review.submission_id),
-        log_head=LogHead(head.size, head.root, head.last),
+        log_head=LogHead(head.size, head.root, head.last, _proof(reading)),
         earlier=_earlier(reading, review.submission_id, submission),
         absences=issue.absences,
         replaces=Replaced(issued[-1].version, issued[-1].pdf_sha256) if issued else None,
         second=issue.second,
         paper=issue.paper,
+        needs_countersignature=issue.needs_countersignature,
     )
+
+
+def _proof(reading: Reading) -> tuple[str, ...]:
+    """The inclusion proof of the journal's last step."""
+    return tuple(node.hex() for node in proof_of_last(reading.leaves()))
 
 
 def _earlier(reading: Reading, submission_id: SubmissionId, submission: Submission) -> tuple[EarlierScore, ...]:

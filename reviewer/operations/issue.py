@@ -90,6 +90,7 @@ class IssueScorecard(Operation[Issued]):
     absences: tuple[AbsencePicture, ...] = ()
     paper: Paper = Paper.A4
     second: Language | None = None
+    needs_countersignature: bool = False
     label: ClassVar[str] = "operations.issue_scorecard"
     seals: ClassVar[bool] = True
 
@@ -110,7 +111,8 @@ class IssueScorecard(Operation[Issued]):
 
     def _issue(self, unit: Unit) -> Issue:
         shown = Issue(unit.at, self.language, self.studio, self.pictures, self.waves)
-        return replace(shown, absences=self.absences, paper=self.paper, second=self.second)
+        shown = replace(shown, absences=self.absences, paper=self.paper, second=self.second)
+        return replace(shown, needs_countersignature=self.needs_countersignature)
 
     def _set_out(self, unit: Unit, pdf: Path, *, kept: Path) -> None:
         """A copy beside its place, moved there once the step is on disk: until then whatever was there before stays."""

@@ -17,11 +17,16 @@ from reviewer.wording import Language
 
 @dataclass(frozen=True)
 class Print:
-    """How a scorecard is printed: its language, a second one beside it where wanted, and the paper."""
+    """How a scorecard is issued: its language, a second one beside it where wanted, and the paper.
+
+    `needs_countersignature` makes it count only with the signature of quality assurance; `stamps` is the address of a time-stamp server.
+    """
 
     language: Language
     second: Language | None = None
     paper: Paper = Paper.A4
+    needs_countersignature: bool = False
+    stamps: str = ""
 
 
 def issue_scorecard(workspace: Workspace, review_id: ReviewId, signer: Signer, *, out: Path, language: Language | Print) -> Issued:
@@ -35,12 +40,13 @@ def issue_scorecard(workspace: Workspace, review_id: ReviewId, signer: Signer, *
             signer.name,
             out,
             wanted.language,
-            signed_by(signer),
+            signed_by(signer, stamps=wanted.stamps),
             studio=signer.organisation,
             pictures=cut.pictures,
             waves=cut.waves,
             absences=cut.absences,
             paper=wanted.paper,
             second=wanted.second,
+            needs_countersignature=wanted.needs_countersignature,
         )
         return workspace.perform(operation).result

@@ -8,15 +8,20 @@ from reviewer.reports.card_json import to_json
 from reviewer.reports.identity import Signer
 from reviewer.reports.scorecard_pdf import render
 from reviewer.reports.signing import sign
+from reviewer.reports.time_stamps import ServerStamps
 
 
-def signed_by(signer: Signer) -> MakePdf:
-    """What `IssueScorecard` calls inside its transaction: draws the card, certifies it, returns its scorecard.json."""
+def signed_by(signer: Signer, *, stamps: str = "") -> MakePdf:
+    """What `IssueScorecard` calls inside its transaction: draws the card, certifies it, returns its scorecard.json.
+
+    `stamps` is the address of a time-stamp server; without one the signature carries the signer's own clock alone.
+    """
+    server = ServerStamps(stamps) if stamps else None
 
     def make(card: Card, pdf: Path) -> str:
         unsigned = pdf.with_name("unsigned.pdf")
         render(card, unsigned)
-        sign(unsigned, pdf, signer=signer, language=card.language)
+        sign(unsigned, pdf, signer=signer, language=card.language, stamps=server)
         unsigned.unlink()
         return to_json(card)
 

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from reviewer.reports.card import Card
 from reviewer.reports.card_json import log_head_of, to_json
+from reviewer.reports.log_proof import is_included
 from reviewer.reports.verification import Reason, because
 
 SCORECARD = "scorecard.json"
@@ -16,8 +18,11 @@ EXPECTED = frozenset({SCORECARD, MANIFEST, LOG_HEAD})
 
 
 def manifest_text(card: Card) -> str:
-    """One line per original as `sha256sum -c` reads it, sorted by path."""
-    return "".join(f"{exhibit.sha256}  {exhibit.path}\n" for exhibit in sorted(card.exhibits, key=lambda one: one.path))
+    """One line per original as `sha256sum -c` reads it, sorted by path; an empty line without originals.
+
+    No stream of ours is empty: readers disagree whether a compressed one of no length is whole.
+    """
+    return "".join(f"{exhibit.sha256}  {exhibit.path}\n" for exhibit in sorted(card.exhibits, key=lambda one: one.path)) or "\n"
 
 
 def contents(card: Card) -> Mapping[str, bytes]:
@@ -53,9 +58,16 @@ def attachment_faults(found: Mapping[str, bytes], originals: Mapping[str, str] |
         faults.append(because("manifest_disagrees"))
     if json.loads(found[LOG_HEAD]) != card["log_head"]:
         faults.append(because("log_head_disagrees"))
+    if not _is_proved(card["log_head"]):
+        faults.append(because("log_proof_broken"))
     if originals is not None:
         faults.extend(_original_faults(manifest, originals))
     return tuple(faults)
+
+
+def _is_proved(head: Mapping[str, Any]) -> bool:
+    proof = [bytes.fromhex(node) for node in head["proof"]]
+    return is_included(bytes.fromhex(head["last"]), proof, size=int(head["size"]), root=bytes.fromhex(head["root"]))
 
 
 def _original_faults(manifest: Mapping[str, str], originals: Mapping[str, str]) -> list[Reason]:
@@ -71,5 +83,5 @@ def _original_faults(manifest: Mapping[str, str], originals: Mapping[str, str]) 
 
 
 def _manifest(text: str) -> dict[str, str]:
-    lines = [line.split("  ", 1) for line in text.splitlines()]
+    lines = [line.split("  ", 1) for line in text.splitlines() if line]
     return {path: digest for digest, path in lines}

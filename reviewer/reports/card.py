@@ -117,11 +117,15 @@ class PlayedLine:
 
 @dataclass(frozen=True)
 class LogHead:
-    """Head of the journal when the card was made: number of steps, RFC 9162 Merkle root (hex), digest of the last step (hex)."""
+    """Head of the journal when the card was made: number of steps, RFC 9162 Merkle root (hex), digest of the last step (hex).
+
+    `proof` is the inclusion proof of the last step under that root (hex, RFC 9162 section 2.1.3, nearest sibling first).
+    """
 
     size: int
     root: str
     last: str
+    proof: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -177,3 +181,4 @@ class Card:
     replaces: Replaced | None = None
     second: Language | None = None
     paper: Paper = Paper.A4
+    needs_countersignature: bool = False

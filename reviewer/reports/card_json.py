@@ -30,6 +30,7 @@ def to_json(card: Card) -> str:
         "language": card.language.value,
         "second_language": card.second.value if card.second else None,
         "paper": card.paper.value,
+        "countersignature": "required" if card.needs_countersignature else "optional",
         "replaces": {"version": card.replaces.version, "pdf_sha256": card.replaces.pdf_sha256} if card.replaces else None,
         "issued_at": card.issued_at.isoformat(),
         "reviewer": card.reviewer,
@@ -54,7 +55,7 @@ def to_json(card: Card) -> str:
 def log_head_of(card: Card) -> Plain:
     """The head of the journal as it stands in the JSON and in its own attachment."""
     head = card.log_head
-    return {"size": head.size, "root": head.root, "last": head.last}
+    return {"size": head.size, "root": head.root, "last": head.last, "proof": list(head.proof)}
 
 
 def _submission(submission: Submission) -> Plain:

@@ -16,6 +16,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
+from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes as PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_der_private_key
@@ -82,6 +83,11 @@ class Signer:
         return _attribute(self.certificate, NameOID.ORGANIZATION_NAME)
 
     @property
+    def role(self) -> str:
+        """What the certificate was made for, in the words of `Role`."""
+        return _attribute(self.certificate, NameOID.ORGANIZATIONAL_UNIT_NAME)
+
+    @property
     def fingerprint(self) -> str:
         """SHA-256 of the certificate, hexadecimal."""
         return self.certificate.fingerprint(hashes.SHA256()).hex()
@@ -133,11 +139,11 @@ class Identity:
         key, certificate = make_leaf(root_key, root, name=name.strip(), role=Role.REVIEWER)
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _write(folder / "root.key.json", seal(root_key, passphrase, root))
-            _write(folder / "root.pem", root.public_bytes(Encoding.PEM))
-            _write(folder / "reviewer.key.json", seal(key, passphrase, certificate))
+            keep(folder / "root.key.json", seal(root_key, passphrase, root.fingerprint(hashes.SHA256())))
+            keep(folder / "root.pem", root.public_bytes(Encoding.PEM))
+            keep(folder / "reviewer.key.json", seal(key, passphrase, certificate.fingerprint(hashes.SHA256())))
             # Written last: an identity whose making was interrupted does not exist.
-            _write(folder / "reviewer.pem", certificate.public_bytes(Encoding.PEM))
+            keep(folder / "reviewer.pem", certificate.public_bytes(Encoding.PEM))
         except OSError as error:
             raise IdentityDamaged(folder=folder, fault=error.strerror or str(error)) from error
         return cls(folder, certificate, root)
@@ -160,20 +166,20 @@ class Identity:
             sealed = (self.folder / "reviewer.key.json").read_text(encoding="ascii")
         except (OSError, ValueError) as error:
             raise IdentityDamaged(folder=self.folder, fault=str(error)) from error
-        return Signer(self.certificate, self.root, unseal(sealed, passphrase, certificate=self.certificate))
+        return Signer(self.certificate, self.root, unseal(sealed, passphrase, bound_to=self.certificate.fingerprint(hashes.SHA256())))
 
 
-def seal(key: RSAPrivateKey, passphrase: str, certificate: x509.Certificate) -> bytes:
-    """The key as a JSON envelope, bound to the certificate it belongs to."""
+def seal(key: RSAPrivateKey, passphrase: str, bound_to: bytes) -> bytes:
+    """The key as a JSON envelope, bound to the digest of the certificate or request it belongs to."""
     salt, nonce = os.urandom(16), os.urandom(12)
     plain = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    sealed = AESGCM(_derived(passphrase, salt)).encrypt(nonce, plain, certificate.fingerprint(hashes.SHA256()))
+    sealed = AESGCM(_derived(passphrase, salt)).encrypt(nonce, plain, bound_to)
     envelope = {"schema": ENVELOPE, "kdf": "scrypt", "n": COST, "r": BLOCK, "p": 1}
     envelope |= {"salt": salt.hex(), "nonce": nonce.hex(), "sealed": sealed.hex()}
     return (json.dumps(envelope, indent=1) + "\n").encode("ascii")
 
 
-def unseal(text: str, passphrase: str, *, certificate: x509.Certificate) -> RSAPrivateKey:
+def unseal(text: str, passphrase: str, *, bound_to: bytes) -> RSAPrivateKey:
     """The key out of its envelope. Raises PassphraseWrong, or IdentityDamaged when the envelope is not ours."""
     try:
         envelope = json.loads(text)
@@ -183,7 +189,7 @@ def unseal(text: str, passphrase: str, *, certificate: x509.Certificate) -> RSAP
     except (ValueError, KeyError, TypeError) as error:
         raise IdentityDamaged(folder="", fault=str(error)) from error
     try:
-        plain = AESGCM(_derived(passphrase, salt)).decrypt(nonce, sealed, certificate.fingerprint(hashes.SHA256()))
+        plain = AESGCM(_derived(passphrase, salt)).decrypt(nonce, sealed, bound_to)
     except InvalidTag as error:
         raise PassphraseWrong from error
     key = load_der_private_key(plain, password=None)
@@ -195,24 +201,32 @@ def unseal(text: str, passphrase: str, *, certificate: x509.Certificate) -> RSAP
 def make_leaf(root_key: RSAPrivateKey, root: x509.Certificate, *, name: str, role: Role) -> tuple[RSAPrivateKey, x509.Certificate]:
     """A signing certificate under the studio's root, valid for three years."""
     key = generate_private_key(65537, KEY_BITS)
-    organisation = _attribute(root, NameOID.ORGANIZATION_NAME)
-    subject = x509.Name(
+    return key, certify(root_key, root, public=key.public_key(), name=name, role=role)
+
+
+def subject_of(name: str, *, organisation: str, role: Role) -> x509.Name:
+    """Organisation, role and name, as a certificate carries them."""
+    return x509.Name(
         [
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, _fitted(organisation, 64)),
             x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, role.value),
             x509.NameAttribute(NameOID.COMMON_NAME, _fitted(name, 64)),
         ]
     )
+
+
+def certify(root_key: RSAPrivateKey, root: x509.Certificate, *, public: PublicKey, name: str, role: Role) -> x509.Certificate:
+    """A certificate for a public key, under the studio's root."""
+    subject = subject_of(name, organisation=_attribute(root, NameOID.ORGANIZATION_NAME), role=role)
     usages = [DOCUMENT_SIGNING, MICROSOFT_DOCUMENT_SIGNING, ExtendedKeyUsageOID.EMAIL_PROTECTION]
-    certificate = (
-        _begun(subject, root.subject, key=key, years=LEAF_YEARS)
+    return (
+        _begun(subject, root.subject, public=public, years=LEAF_YEARS)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_key_usage(signs_documents=True), critical=True)
         .add_extension(x509.ExtendedKeyUsage(usages), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key()), critical=False)
         .sign(root_key, hashes.SHA256())
     )
-    return key, certificate
 
 
 def _make_root(organisation: str) -> tuple[RSAPrivateKey, x509.Certificate]:
@@ -224,7 +238,7 @@ def _make_root(organisation: str) -> tuple[RSAPrivateKey, x509.Certificate]:
         ]
     )
     certificate = (
-        _begun(subject, subject, key=key, years=ROOT_YEARS)
+        _begun(subject, subject, public=key.public_key(), years=ROOT_YEARS)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_key_usage(signs_documents=False), critical=True)
         .sign(key, hashes.SHA256())
@@ -232,17 +246,17 @@ def _make_root(organisation: str) -> tuple[RSAPrivateKey, x509.Certificate]:
     return key, certificate
 
 
-def _begun(subject: x509.Name, issuer: x509.Name, *, key: RSAPrivateKey, years: int) -> x509.CertificateBuilder:
+def _begun(subject: x509.Name, issuer: x509.Name, *, public: PublicKey, years: int) -> x509.CertificateBuilder:
     now = datetime.now(UTC).replace(microsecond=0)
     return (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(issuer)
-        .public_key(key.public_key())
+        .public_key(public)
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - timedelta(days=1))  # clocks of readers run behind
         .not_valid_after(now + timedelta(days=365 * years))
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
     )
 
 
@@ -274,7 +288,8 @@ def _attribute(certificate: x509.Certificate, oid: ObjectIdentifier) -> str:
     return str(values[0].value) if values else ""
 
 
-def _write(path: Path, content: bytes) -> None:
+def keep(path: Path, content: bytes) -> None:
+    """Writes a new file only its owner may read, to the disk itself. Raises FileExistsError and other OSErrors."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)

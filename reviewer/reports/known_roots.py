@@ -24,6 +24,11 @@ def known_roots() -> tuple[Path, ...]:
     return tuple(sorted(roots_folder().glob("*.pem")))
 
 
+def known_revocations() -> tuple[Path, ...]:
+    """Every revocation list put beside the roots, by name."""
+    return tuple(sorted(roots_folder().glob("*.crl")))
+
+
 def keep_root(identity: Identity) -> Path:
     """Relies on an identity's studio from now on; returns the file kept. Raises RootNotKept."""
     folder = roots_folder()

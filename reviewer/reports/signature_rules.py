@@ -4,13 +4,15 @@ The unsigned parts of a CMS container can be changed without breaking the signat
 our own signer writes, so that no byte of the file is free.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from asn1crypto import algos, cms
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import validate_pdf_signature
@@ -18,11 +20,9 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 
-from reviewer.reports.identity import Role
-from reviewer.reports.signing import QUALITY_FIELD, REVIEWER_FIELD
+from reviewer.reports.signing import REVIEWER_FIELD, ROLES
+from reviewer.reports.stamp_rules import has_stamp, read_stamp
 from reviewer.reports.verification import Reason, SignedBy, because
-
-ROLES = {REVIEWER_FIELD: Role.REVIEWER, QUALITY_FIELD: Role.QUALITY}
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,17 @@ class Judged:
     by: SignedBy
     faults: tuple[Reason, ...]
     doubts: tuple[Reason, ...]
+    leaf: x509.Certificate
+    root: x509.Certificate
 
 
 def judge(signature: EmbeddedPdfSignature) -> Judged:
     """Checks one signature against its own chain; whether that chain's root is trusted is the caller's question."""
     leaf, root = _chain(signature)
-    by = _signed_by(signature, leaf=leaf, root=root)
+    stamp = read_stamp(signature)
+    by = replace(
+        _signed_by(signature, leaf=leaf, root=root), stamped_at=stamp.at if stamp else None, stamp_root=stamp.root if stamp else ""
+    )
     faults = [*_container_faults(signature), *_role_faults(signature.field_name, leaf)]
     doubts: list[Reason] = []
     context = ValidationContext(trust_roots=[_asn1(root)], other_certs=[], allow_fetching=False)
@@ -49,7 +54,17 @@ def judge(signature: EmbeddedPdfSignature) -> Judged:
         faults.append(because("changed_after", field=signature.field_name))
     if not status.trusted:
         doubts.append(_doubt(leaf, signature))
-    return Judged(by, tuple(faults), tuple(doubts))
+    return Judged(by, tuple(faults), tuple(doubts), leaf, root)
+
+
+def is_revoked(judged: Judged, lists: Sequence[x509.CertificateRevocationList]) -> bool:
+    """Whether a list of the signer's own studio names the certificate. A signature's own time is not believed against it."""
+    for revoked in lists:
+        public = judged.root.public_key()
+        is_ours = revoked.issuer == judged.root.subject and isinstance(public, RSAPublicKey) and revoked.is_signature_valid(public)
+        if is_ours and revoked.get_revoked_certificate_by_serial_number(judged.leaf.serial_number) is not None:
+            return True
+    return False
 
 
 def _chain(signature: EmbeddedPdfSignature) -> tuple[x509.Certificate, x509.Certificate]:
@@ -96,6 +111,8 @@ def _as_we_write_it(signature: EmbeddedPdfSignature) -> bytes:
             "signature": signer["signature"],
         }
     )
+    if has_stamp(signature):
+        rebuilt["unsigned_attrs"] = signer["unsigned_attrs"]
     signed = cms.SignedData(
         {
             "version": "v1",

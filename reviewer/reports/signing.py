@@ -5,7 +5,7 @@ RSA-3072/SHA-256, sub-filter ETSI.CAdES.detached, DocMDP P=2, in the field the p
 
 import os
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,19 +16,28 @@ from pyhanko.pdf_utils import layout
 from pyhanko.pdf_utils.content import ImportedPdfPage
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
+from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from reviewer.errors import Fault, Refused
-from reviewer.reports.identity import Signer
+from reviewer.reports.identity import Role, Signer
 from reviewer.reports.signature_panel import PanelText, draw_panel
 from reviewer.wording import Language, say
 
 REVIEWER_FIELD = "ReviewerSig"
 QUALITY_FIELD = "QASig"
+ROLES = {REVIEWER_FIELD: Role.REVIEWER, QUALITY_FIELD: Role.QUALITY}
+
+
+class WrongRole(Refused):
+    """A certificate may sign only in the field of its role."""
+
+    key = "reports.wrong_role_to_sign"
 
 
 class CannotSign(Refused):
@@ -47,22 +56,48 @@ class Act:
     certifies: bool
     title: str
     meaning: str
+    language: Language = Language.ENGLISH
+    stamps: TimeStamper | None = None
 
 
+COUNTERSIGNED = Act(QUALITY_FIELD, certifies=False, title="reports.panel_quality", meaning="reports.panel_quality_meaning")
 REVIEWED = Act(REVIEWER_FIELD, certifies=True, title="reports.panel_reviewer", meaning="reports.panel_reviewer_meaning")
 
 
-def sign(unsigned: Path, out: Path, *, signer: Signer, language: Language, reason: str = "") -> None:
+def sign(unsigned: Path, out: Path, *, signer: Signer, language: Language, stamps: TimeStamper | None = None) -> None:
     """Certifies a scorecard in the reviewer's field; `out` appears whole or not at all.
 
-    Raises CannotSign when the file is no unsigned scorecard, SigningFailed when the disk fails. `reason` is written into the signature.
+    Raises CannotSign when the file is no unsigned scorecard, SigningFailed when the disk fails, WrongRole when the certificate was not
+    made for reviewing. `stamps` adds a time stamp to the signature (PAdES B-T).
     """
-    words = reason or say(REVIEWED.meaning, language)
+    _perform(unsigned, out, signer=signer, act=replace(REVIEWED, language=language, stamps=stamps))
+
+
+def countersign(signed: Path, out: Path, *, signer: Signer, language: Language, stamps: TimeStamper | None = None) -> None:
+    """Adds the counter-signature of quality assurance in its own field, which locks the whole document.
+
+    Raises what `sign` raises; CannotSign too when the reviewer has not signed before.
+    """
+    try:
+        with signed.open("rb") as file:
+            names = [one.field_name for one in PdfFileReader(file).embedded_signatures]
+    except (PdfError, ValueError) as error:
+        raise CannotSign(file=signed.name, fault=str(error)) from error
+    except OSError as error:
+        raise SigningFailed(file=out.name, fault=error.strerror or str(error)) from error
+    if names != [REVIEWER_FIELD]:
+        raise CannotSign(file=signed.name, fault=say("reports.reviewer_signs_first", language))
+    _perform(signed, out, signer=signer, act=replace(COUNTERSIGNED, language=language, stamps=stamps))
+
+
+def _perform(unsigned: Path, out: Path, *, signer: Signer, act: Act) -> None:
+    if signer.role != ROLES[act.field].value:
+        raise WrongRole(name=signer.name, role=ROLES[act.field].value)
     try:
         with tempfile.TemporaryDirectory() as folder:
             panel = Path(folder, "panel.pdf")
-            draw_panel(panel, _panel_text(signer, REVIEWED, language), language)
-            _write_signed(unsigned, out, pdf_signer=_pdf_signer(signer, REVIEWED, panel=panel, reason=words))
+            draw_panel(panel, _panel_text(signer, act, act.language), act.language)
+            _write_signed(unsigned, out, pdf_signer=_pdf_signer(signer, act, panel=panel))
     except (PdfError, SigningError, ValueError) as error:
         raise CannotSign(file=unsigned.name, fault=str(error)) from error
     except OSError as error:
@@ -89,11 +124,11 @@ def short_fingerprint(fingerprint: str) -> str:
     return f"{fingerprint[:4]}…{fingerprint[-4:]}".upper()
 
 
-def _pdf_signer(signer: Signer, act: Act, *, panel: Path, reason: str) -> signers.PdfSigner:
+def _pdf_signer(signer: Signer, act: Act, *, panel: Path) -> signers.PdfSigner:
     metadata = signers.PdfSignatureMetadata(
         field_name=act.field,
         md_algorithm="sha256",
-        reason=reason,
+        reason=say(act.meaning, act.language),
         name=signer.name,
         subfilter=SigSeedSubFilter.PADES,
         certify=act.certifies,
@@ -107,7 +142,7 @@ def _pdf_signer(signer: Signer, act: Act, *, panel: Path, reason: str) -> signer
     )
     drawn = ImportedPdfPage(str(panel))  # type: ignore[no-untyped-call]  # pyHanko leaves it untyped
     style = StaticStampStyle(border_width=0, background=drawn, background_layout=flush, background_opacity=1.0)
-    return signers.PdfSigner(metadata, signer=_cms_signer(signer), stamp_style=style)
+    return signers.PdfSigner(metadata, signer=_cms_signer(signer), timestamper=act.stamps, stamp_style=style)
 
 
 def _cms_signer(signer: Signer) -> signers.SimpleSigner:

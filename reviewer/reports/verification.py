@@ -42,16 +42,28 @@ class SignedBy:
     at: datetime | None
     fingerprint: str
     root_fingerprint: str
+    stamped_at: datetime | None = None
+    stamp_root: str = ""
+
+
+@dataclass(frozen=True)
+class CardName:
+    """Which card a file says it is, and the SHA-256 of the signed file it replaces."""
+
+    number: str
+    version: int
+    replaces: str
 
 
 @dataclass(frozen=True)
 class Verification:
-    """`reasons` are never empty: a genuine file says what was checked."""
+    """`reasons` are never empty: a genuine file says what was checked. `card` is None where the file could not be read."""
 
     state: State
     reasons: tuple[Reason, ...]
     signers: tuple[SignedBy, ...] = ()
     originals_checked: int = 0
+    card: CardName | None = None
 
     @property
     def is_genuine(self) -> bool:

@@ -207,6 +207,11 @@ def head(connection: sa.Connection, frontier: Frontier) -> Head:
     return Head(frontier.size, frontier.root().hex(), latest(connection)[1])
 
 
+def leaves(connection: sa.Connection) -> list[bytes]:
+    """The leaf hashes of all steps: what an inclusion proof is made of."""
+    return [bytes.fromhex(digest) for (digest,) in connection.execute(sa.select(journal.c.digest).order_by(journal.c.step))]
+
+
 def verify(connection: sa.Connection) -> LogCheck:
     """Recompute every digest, replay every row image, and compare the outcome with the rows that are there.
 

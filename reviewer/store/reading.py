@@ -95,6 +95,10 @@ class Reading:
     def head(self) -> Head:
         return journal.head(self._connection, self._remembered.frontier)
 
+    def leaves(self) -> list[bytes]:
+        """The leaf hashes of the journal's steps, in their order."""
+        return journal.leaves(self._connection)
+
     def verify_journal(self) -> LogCheck:
         return journal.verify(self._connection)
 

@@ -27,7 +27,9 @@ from reviewer.reports.card import (
     PlayedLine,
     WavePicture,
 )
+from reviewer.reports.log_proof import proof_of_last
 from reviewer.rubric.rubric import Rubric
+from reviewer.store.merkle import Frontier
 from reviewer.wording import Language
 from tests.reports.scales import a_rubric
 
@@ -140,10 +142,18 @@ def a_card(folder: Path, wish: Wish = RESIDENTIAL) -> Card:
         measures=_measures(),
         played=_played() if wish.has_media else (),
         custody=_custody(wish.custody),
-        log_head=LogHead(2318, hashlib.sha256(b"root").hexdigest(), hashlib.sha256(b"last").hexdigest()),
+        log_head=_log_head(),
         earlier=_earlier() if wish.has_earlier else (),
     )
     return replace(card, **wish.extra)  # type: ignore[arg-type]
+
+
+def _log_head() -> LogHead:
+    leaves = [hashlib.sha256(b"step %d" % number).digest() for number in range(2318)]
+    root = Frontier()
+    for leaf in leaves:
+        root.append(leaf)
+    return LogHead(len(leaves), root.root().hex(), leaves[-1].hex(), tuple(node.hex() for node in proof_of_last(leaves)))
 
 
 def many(count: int) -> tuple[Told, ...]:

@@ -53,7 +53,7 @@ def test_the_panel_names_signer_and_meaning_and_never_says_valid(signed: Path):
 @pytest.mark.parametrize("language", Language)
 def test_every_language_has_its_panel(unsigned: Path, signer: Signer, tmp_path: Path, language: Language):
     out = tmp_path / "signed.pdf"
-    sign(unsigned, out, signer=signer, language=language, reason="approved")
+    sign(unsigned, out, signer=signer, language=language)
     assert "Signature is Valid." in _pdfsig(out)
 
 
