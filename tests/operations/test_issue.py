@@ -2,6 +2,7 @@
 
 import hashlib
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from reviewer.queries.desk import desk
 from reviewer.queries.history import history
 from reviewer.queries.journal import log_head, log_report
 from reviewer.queries.readiness import readiness
+from reviewer.reports.log_proof import is_included
 from reviewer.store.records.reviews import ReviewSigned
 from reviewer.wording import Language
 from tests.builders import REVIEWER, a_review, a_span_citation, all_met, exhibit_id
@@ -216,7 +218,10 @@ def test_the_card_says_what_the_store_holds(workspace, review_id, out):
 
     result = workspace.perform(issued(review_id, out, keeping)).result
     (card,) = cards
-    assert (card.number, card.reviewer, card.log_head, card.language) == (result.number, REVIEWER, head, Language.ENGLISH)
+    assert (card.number, card.reviewer, card.language) == (result.number, REVIEWER, Language.ENGLISH)
+    proof, leaf, root = (bytes.fromhex(node) for node in card.log_head.proof), bytes.fromhex(head.last), bytes.fromhex(head.root)
+    assert replace(card.log_head, proof=()) == head
+    assert is_included(leaf, tuple(proof), size=head.size, root=root)
     assert (card.submission, card.scorecard, card.findings, card.clock) == (shown.submission, shown.scorecard, shown.findings, shown.clock)
     assert [(line.item, line.measured_us, line.limit_us, line.outcome) for line in card.measures] == [("A-01", 5 * S, 3 * S, "over")]
     assert [(line.exhibit_code, line.spans, str(line.share)) for line in card.played] == [("E-02", ((30 * S, 40 * S),), "0.333")]
