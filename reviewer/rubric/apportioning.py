@@ -8,9 +8,11 @@ seats are given to parties. Amounts here are whole numbers of units of 10^-PLACE
 from collections.abc import Sequence
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from fractions import Fraction
+from math import lcm
 
 PLACES = 20
 UNIT: int = 10**PLACES
+_SIXTEEN_ZEROS = 10**16
 NIL = Fraction(0)
 NOTHING = Decimal(0)
 EXACT = Context(prec=120, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow])
@@ -31,14 +33,16 @@ def apportion(shares: Sequence[Fraction], units: int) -> list[int]:
     held = [index for index, share in enumerate(shares) if share]
     if len(held) == 1:
         parts[held[0]] = units
+    if len(held) < 2:
         return parts
-    whole = sum((shares[index] for index in held), NIL)
+    # Whole numbers in the same proportion: many times faster than fractions, and as exact.
+    common = lcm(*(shares[index].denominator for index in held))
+    weights = {index: shares[index].numerator * (common // shares[index].denominator) for index in held}
+    whole = sum(weights.values())
     remainders = {}
-    for index in held:
-        quota = shares[index] * units / whole
-        parts[index] = quota.numerator // quota.denominator
-        remainders[index] = quota - parts[index]
-    left = units - sum(parts) if held else 0
+    for index, weight in weights.items():
+        parts[index], remainders[index] = divmod(weight * units, whole)
+    left = units - sum(parts)
     if left:
         for index in sorted(held, key=lambda index: (-remainders[index], index))[:left]:
             parts[index] += 1
@@ -48,7 +52,7 @@ def apportion(shares: Sequence[Fraction], units: int) -> list[int]:
 def settled(shares: Sequence[Fraction]) -> list[int]:
     """Units of each share, adding up to the nearest units of their sum; a share with at most `PLACES` decimals keeps its own exactly."""
     units = [nearest(share) if share else 0 for share in shares]
-    inexact = [share if share and share * UNIT != whole else NIL for share, whole in zip(shares, units, strict=True)]
+    inexact = [NIL if UNIT % share.denominator == 0 else share for share in shares]
     if not any(inexact):
         return units
     parts = apportion(inexact, nearest(sum(inexact, NIL)))
@@ -65,6 +69,8 @@ def as_decimal(units: int) -> Decimal:
     if not units:
         return NOTHING
     digits, places = units, PLACES
+    if digits % _SIXTEEN_ZEROS == 0:
+        digits, places = digits // _SIXTEEN_ZEROS, places - 16
     while places and digits % 10 == 0:
         digits //= 10
         places -= 1

@@ -152,7 +152,8 @@ def _judge_item(item: Item, verdict: Verdict | None, is_fulfilled: bool | None) 
     amount, steps = item.rule.deduction(item, verdict)
     if item.is_beside:
         return JudgedItem(item, verdict, beside=Fraction(amount)), steps
-    worst = item.rule.worst(item, verdict)
+    is_too_close = item.rule.is_too_close(verdict)
+    worst = item.rule.worst(item, verdict) if is_too_close else amount
     if item.is_sampled and verdict.observed and amount:
         amount, step = _sampled(item, verdict, Fraction(amount))
         steps, worst = (*steps, step), amount
@@ -164,7 +165,7 @@ def _judge_item(item: Item, verdict: Verdict | None, is_fulfilled: bool | None) 
         verdict,
         _fraction(amount),
         _fraction(worst),
-        is_too_close=item.rule.is_too_close(verdict),
+        is_too_close=is_too_close,
         is_small_sample=item.rule.is_small_sample(verdict),
     )
     return judged, steps

@@ -30,6 +30,9 @@ from reviewer.reports.identity import Identity
 from reviewer.reports.scorecard_pdf import render
 from reviewer.reports.signing import sign
 from reviewer.reports.verifying import verify
+from reviewer.rubric.library import shipped
+from reviewer.rubric.scoring import score
+from reviewer.rubric.trace import explain
 from reviewer.wording import Language
 from tests.bench import importing
 from tests.builders import REVIEWER, a_review
@@ -39,6 +42,7 @@ STARTS = 5
 RATINGS = 1_000_000
 OPERATIONS = 300
 READINGS = 30
+RESCORED = 10_000
 DIGESTED_MIB = 64
 LARGE_MIB = 1024
 PASSPHRASE = "only for measuring"
@@ -91,6 +95,7 @@ def _figures(folder: Path) -> Iterator[Figure]:
     yield Figure(f"SHA-256 of {DIGESTED_MIB} MiB (to compare machines)", _yardstick())
     yield Figure("start of the program, modules of the window loaded", _process("-c", WINDOW_MODULES), 1000)
     yield from _workspace(folder / "workspace")
+    yield from _scoring()
     yield from _paper(folder)
     yield from _agreement(folder / "ratings.csv")
     yield from _large_bundles(folder)
@@ -136,6 +141,22 @@ def _workspace(folder: Path) -> Iterator[Figure]:
             workspace.fetch(desk, review_id)
 
     yield Figure("opening the case: workspace opened and the desk read", statistics.median(_once(reopened) for _ in range(STARTS)), 500)
+
+
+def _scoring() -> Iterator[Figure]:
+    """The largest shipped rubric, each fourth item lost, another one each time: as after a new version of it."""
+    rubric = shipped("property-office")
+    codes = [item.code for item in rubric.items()]
+    states = [VerdictState.NOT_MET, VerdictState.MET, VerdictState.MET, VerdictState.MET]
+    reviews = [{code: Verdict(code, states[(place + turn) % 4]) for place, code in enumerate(codes)} for turn in range(4)]
+    chosen = itertools.islice(itertools.cycle(reviews), RESCORED)
+    yield Figure(
+        f"{RESCORED:,} reviews of {len(codes)} items scored again, one core",
+        _once(lambda: [score(rubric, each) for each in chosen]),
+        10_000,
+    )
+    change = partial(lambda verdicts: explain(score(rubric, verdicts), rubric, Language.SIMPLIFIED), reviews[0])
+    yield Figure("one change scored again and told in words: median", statistics.median(_once(change) for _ in range(READINGS)), 16)
 
 
 def _paper(folder: Path) -> Iterator[Figure]:

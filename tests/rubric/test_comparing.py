@@ -7,10 +7,10 @@ import pytest
 
 from reviewer.domain.review import Verdict, VerdictState
 from reviewer.rubric import library
-from reviewer.rubric.consistency import consistency
-from reviewer.rubric.revision import ChangeKind, Difference, differences, impact
 from reviewer.rubric.scoring import score
+from reviewer.rubric.side_by_side import side_by_side
 from reviewer.rubric.trace import explain_settings
+from reviewer.rubric.version_differences import ChangeKind, Difference, differences, impact
 from reviewer.wording import Language
 from tests.rubric.scales import a_rubric, by_item, item, met, not_applicable, not_met, of_kind
 
@@ -22,14 +22,14 @@ def all_met(rubric, *others: Verdict) -> dict[str, Verdict]:
 
 
 def test_four_channels_that_answer_alike_are_consistent():
-    found = consistency(CHANNELS, score(CHANNELS, all_met(CHANNELS)))
+    found = side_by_side(CHANNELS, score(CHANNELS, all_met(CHANNELS)))
     assert (found.share, found.spread, len(found.items)) == (100, 0, 6)
 
 
 def test_a_price_that_differs_on_one_channel_is_the_result():
     """The price is wrong on the web (6 of 25), manner lacks one of three points at the counter; social media's rule was not asked."""
     verdicts = all_met(CHANNELS, not_met("C-02"), not_met("A-05"), not_applicable("D-03"))
-    found = consistency(CHANNELS, score(CHANNELS, verdicts))
+    found = side_by_side(CHANNELS, score(CHANNELS, verdicts))
     by_suffix = {each.suffix: each for each in found.items}
     assert by_suffix["02"].kept == (("A", 100), ("B", 100), ("C", 0), ("D", 100))
     assert (by_suffix["02"].spread, by_suffix["05"].spread, by_suffix["01"].spread) == (100, Decimal("33.3"), 0)
@@ -38,7 +38,7 @@ def test_a_price_that_differs_on_one_channel_is_the_result():
 
 
 def test_what_was_not_judged_anywhere_cannot_be_compared():
-    found = consistency(CHANNELS, score(CHANNELS, {}))
+    found = side_by_side(CHANNELS, score(CHANNELS, {}))
     assert found.share is None
     assert all(each.spread is None and not each.differs for each in found.items)
 

@@ -31,7 +31,7 @@ class Compared:
 
 
 @dataclass(frozen=True)
-class Consistency:
+class SideBySide:
     """`share` is the part of comparable items that came out alike on all channels, in percent; None when none can be compared.
 
     `spread` is the distance between the best and the worst channel's own score, in percentage points.
@@ -42,7 +42,7 @@ class Consistency:
     spread: Decimal | None
 
 
-def consistency(rubric: Rubric, scorecard: Scorecard) -> Consistency:
+def side_by_side(rubric: Rubric, scorecard: Scorecard) -> SideBySide:
     """How alike the dimensions of a scorecard came out, item by item and as wholes."""
     scores = {each.item: each for each in scorecard.items}
     suffixes = list(dict.fromkeys(_suffix(item.code) for item in rubric.items() if not item.is_beside))
@@ -50,7 +50,7 @@ def consistency(rubric: Rubric, scorecard: Scorecard) -> Consistency:
     comparable = [each for each in items if each.spread is not None]
     alike = sum(not each.differs for each in comparable)
     wholes = [100 * Fraction(each.score) / Fraction(each.weight) for each in scorecard.dimensions if each.score is not None and each.weight]
-    return Consistency(
+    return SideBySide(
         items=items,
         share=_percent(Fraction(100 * alike, len(comparable))) if comparable else None,
         spread=_percent(max(wholes) - min(wholes)) if len(wholes) > 1 else None,
