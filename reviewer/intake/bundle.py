@@ -25,6 +25,7 @@ class StagedFile:
     `captured_at` is where its clock puts its beginning on the visit; None for a document that states no moment.
     `claimed_at` is the moment the file itself claims, or else the app, used or not: a clock plainly wrong is not used but can be shown.
     `streams` are the numbers of the streams taken for film and sound where the file holds several.
+    `correction_us` is what was added to it because the device's clock is off by GPS; `nonsense_at` a date that cannot be, never used.
     """
 
     path: str
@@ -40,6 +41,8 @@ class StagedFile:
     staged: Path
     claimed_at: datetime | None = None
     streams: tuple[int, ...] = ()
+    correction_us: int = 0
+    nonsense_at: datetime | None = None
 
 
 @dataclass(frozen=True)

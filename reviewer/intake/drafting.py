@@ -4,7 +4,7 @@ import json
 import os
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from reviewer import __version__
 from reviewer.intake.answers import AnswerMapping, proposed_mapping, read_answers
 from reviewer.intake.bag import MANIFEST, DigestDiffers, FileMissing
+from reviewer.intake.device_clocks import set_right
 from reviewer.intake.document import SCHEMA, SizeDiffers, ZoneUnknown
 from reviewer.intake.found import Found
 from reviewer.intake.names import printable
@@ -121,10 +122,11 @@ class _Drafting:
     def __init__(self, found: Sequence[Found], site: str, zone: str) -> None:
         if zone not in available_timezones():
             raise ZoneUnknown(zone=printable(zone))
-        self._found = found
+        right = set_right({file.path: file.examination for file in found}, zone)
+        self._found = [replace(file, examination=right[file.path]) for file in found]
         self._site = site
         self._zone = zone
-        self._start, self._end, self._has_clock = _visit(found, zone)
+        self._start, self._end, self._has_clock = _visit(self._found, zone)
         self._questions: list[Assumption] = []
 
     def draft(self, mapping: AnswerMapping | None, *, is_zone_given: bool) -> Draft:

@@ -1,17 +1,15 @@
 """One payload file as it was found: its digest, what it is, and what looking into it told."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from reviewer.domain.evidence import ExhibitKind
+from reviewer.intake.file_names import named_moment
 from reviewer.intake.said import Said
 from reviewer.media.examination import Examination
 
 _FIRST_SENSIBLE_YEAR = 2000
-# IMG_20260718_103012.jpg, 2026-07-18 10.30.12.m4a, 微信图片_20260718103012.jpg
-_NAMED = re.compile(r"(?<!\d)(20\d\d)[-_.]?(\d\d)[-_.]?(\d\d)[-_ T]*(\d\d)[-_.:]?(\d\d)[-_.:]?(\d\d)(?!\d{4})")
 
 
 @dataclass(frozen=True)
@@ -45,8 +43,5 @@ class Found:
         return timedelta(microseconds=self.examination.facts.duration_us)
 
     def _named(self) -> datetime | None:
-        match = _NAMED.search(self.path.rpartition("/")[2]) if self.kind is not ExhibitKind.DOCUMENT else None
-        try:
-            return datetime(*map(int, match.groups())) if match else None  # type: ignore[arg-type]  # noqa: DTZ001 - six numbers, no zone
-        except ValueError:
-            return None
+        named = named_moment(self.path.rpartition("/")[2]) if self.kind is not ExhibitKind.DOCUMENT else None
+        return named.at if named else None

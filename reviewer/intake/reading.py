@@ -1,5 +1,6 @@
 """Reading a bundle: structure, tag files, bytes, contents, clocks, in that order; the first fault refuses it whole."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -8,14 +9,15 @@ from reviewer.domain.evidence import ClockSource, ExhibitKind
 from reviewer.errors import Refused
 from reviewer.intake.bag import MANIFEST, Bag, DigestDiffers, FileMissing, open_bag
 from reviewer.intake.bundle import LOOK_COST, Cancelled, Progress, ReadBundle, StagedFile
-from reviewer.intake.clocks import read_clock
+from reviewer.intake.clocks import Claims, read_clock
+from reviewer.intake.device_clocks import set_right
 from reviewer.intake.document import Document, FileEntry, FileNotDescribed, SizeDiffers, read_document
 from reviewer.intake.loose import is_bagged
 from reviewer.intake.loose_reading import DocumentNotWanted, read_loose
 from reviewer.intake.names import printable
 from reviewer.intake.opening import Opening, opened_source
 from reviewer.intake.source import Source
-from reviewer.intake.staging import Staging, Watch
+from reviewer.intake.staging import Copied, Staging, Watch
 from reviewer.media.examination import Content, Examination
 from reviewer.media.probe import examine
 from reviewer.media.sandbox import Sandbox
@@ -60,11 +62,10 @@ def read_bundle(
         if is_bagged(source):
             return _read_bag(source, terms, area, watch=watch, sandbox=sandbox)
         loose = read_loose(source, terms, area, watch=watch, sandbox=sandbox)
-        files = []
         for entry in loose.document.files:
             check_content(entry, loose.found[entry.path].examination)
-            files.append(_staged_file(loose.document, entry, loose.found[entry.path].examination, loose.copied[entry.path].staged))
-        return _bundle(loose.document, files, loose.tag_digest)
+        examinations = {path: found.examination for path, found in loose.found.items()}
+        return _bundle(loose.document, _placed(loose.document, examinations, loose.copied), loose.tag_digest)
 
 
 def _read_bag(source: Source, terms: Opening, area: Staging, *, watch: Watch, sandbox: Sandbox) -> ReadBundle:
@@ -74,13 +75,18 @@ def _read_bag(source: Source, terms: Opening, area: Staging, *, watch: Watch, sa
     document = read_document(bag.document)
     _check_agreement(bag, document)
     copied = area.copy(source, bag.payload, bag.digests)
-    files = []
+    examinations = {}
     for entry in document.files:
-        examination = examine(copied[entry.path].staged, entry.kind, sandbox)
+        examinations[entry.path] = examine(copied[entry.path].staged, entry.kind, sandbox)
         watch.advance(LOOK_COST)
-        check_content(entry, examination)
-        files.append(_staged_file(document, entry, examination, copied[entry.path].staged))
-    return _bundle(document, files, bag.tag_digest)
+        check_content(entry, examinations[entry.path])
+    return _bundle(document, _placed(document, examinations, copied), bag.tag_digest)
+
+
+def _placed(document: Document, examinations: Mapping[str, Examination], copied: Mapping[str, Copied]) -> list[StagedFile]:
+    """The files where their clocks put them, those of one device by its one error."""
+    right = set_right(examinations, document.submission.visit.zone)
+    return [_staged_file(document, entry, right[entry.path], copied[entry.path].staged) for entry in document.files]
 
 
 def _bundle(document: Document, files: list[StagedFile], tag_digest: str) -> ReadBundle:
@@ -117,12 +123,14 @@ def check_content(entry: FileEntry, examination: Examination) -> None:
 
 
 def _staged_file(document: Document, entry: FileEntry, examination: Examination, staged: Path) -> StagedFile:
-    clock = read_clock(examination.moment, entry.captured, entry.uncertainty_s, document.submission)
+    name = entry.original_name or entry.path.rpartition("/")[2]
+    claims = Claims(examination.moment, entry.captured, entry.uncertainty_s, "" if entry.kind is ExhibitKind.DOCUMENT else name)
+    clock = read_clock(claims, document.submission)
     is_unplaced = entry.kind is ExhibitKind.DOCUMENT and clock.source is ClockSource.UNKNOWN
     facts = examination.facts
     return StagedFile(
         path=entry.path,
-        original_name=entry.original_name or entry.path.rpartition("/")[2],
+        original_name=name,
         kind=entry.kind,
         size=entry.size,
         sha256=entry.sha256,
@@ -134,6 +142,8 @@ def _staged_file(document: Document, entry: FileEntry, examination: Examination,
         staged=staged,
         claimed_at=clock.claimed_at,
         streams=examination.streams,
+        correction_us=examination.moment.correction_us if examination.moment else 0,
+        nonsense_at=clock.nonsense,
     )
 
 

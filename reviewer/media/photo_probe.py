@@ -3,7 +3,7 @@
 import re
 import struct
 import zlib
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,8 @@ def _examined_image(image: Image.Image) -> Examination:
     turn = _TURNS.get(exif.get(ExifTags.Base.Orientation, 1), 0)
     if turn in {90, 270}:
         width, height = height, width
-    latitude, longitude = _position(exif.get_ifd(ExifTags.IFD.GPSInfo))
+    gps = exif.get_ifd(ExifTags.IFD.GPSInfo)
+    latitude, longitude = _position(gps)
     facts = MediaFacts(
         width=width,
         height=height,
@@ -65,7 +66,7 @@ def _examined_image(image: Image.Image) -> Examination:
         is_readable=not fault,
         fault=fault,
     )
-    return Examination(Content.PHOTO, facts, _moment(exif.get_ifd(ExifTags.IFD.Exif)))
+    return Examination(Content.PHOTO, facts, _moment(exif.get_ifd(ExifTags.IFD.Exif)), gps_at=_gps_at(gps))
 
 
 def _exif(image: Image.Image) -> Image.Exif:
@@ -111,6 +112,17 @@ def _moment(exif: dict[int, Any]) -> Moment | None:
         east = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
         at = at.replace(tzinfo=timezone(east if offset[1] == "+" else -east))
     return Moment(at, is_exact)
+
+
+def _gps_at(gps: dict[int, Any]) -> datetime | None:
+    """GPSDateStamp and GPSTimeStamp (EXIF 2.32, 4.6.6), which are UTC; None where either is missing or nonsense, as a day of the year."""
+    try:
+        day = datetime.strptime(_text(gps.get(ExifTags.GPS.GPSDateStamp)).rstrip("\0"), "%Y:%m:%d").replace(tzinfo=UTC)
+        hours, minutes, seconds = (float(part) for part in gps[ExifTags.GPS.GPSTimeStamp])
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        return None
+    since_midnight = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    return day + since_midnight if timedelta(0) <= since_midnight < timedelta(days=1) else None
 
 
 def _position(gps: dict[int, Any]) -> tuple[float | None, float | None]:

@@ -28,6 +28,7 @@ _PACKETS_TO_A_FRAME = 400
 _COUNTED = frozenset({"mp3", "aac", "amr", "mpegts", "mpeg"})
 _PADDING_US = SECOND_US // 10
 _FROM_THE_END_US = 2 * SECOND_US
+_SEPARATOR = re.compile(r"[-_ ./]")
 _ISO_6709 = re.compile(r"([+-]\d+(?:\.\d+)?)([+-]\d+(?:\.\d+)?)")
 
 
@@ -183,7 +184,12 @@ def _moment(metadata: dict[str, str]) -> Moment | None:
         except ValueError:
             continue
         return Moment(at, is_exact=at.microsecond != 0)
-    return None
+    # Broadcast wave: OriginationDate and OriginationTime of the device's own clock (EBU Tech 3285, 2.3); some write other separators.
+    try:
+        day, time = (_SEPARATOR.sub(":", metadata.get(f"origination_{name}", "").strip()) for name in ("date", "time"))
+        return Moment(datetime.strptime(f"{day} {time}", "%Y:%m:%d %H:%M:%S"), is_exact=False)  # noqa: DTZ007 - it states no zone
+    except ValueError:
+        return None
 
 
 def _device(metadata: dict[str, str]) -> str:

@@ -7,12 +7,16 @@ from datetime import timedelta
 from reviewer.domain.evidence import ClockSource, ExhibitKind
 from reviewer.domain.findings import Severity
 from reviewer.domain.intake_findings import IntakeFinding
+from reviewer.domain.moments import SECOND_US
 from reviewer.intake.bundle import StagedFile
 from reviewer.intake.examining.case import Case, found_in
 
 
 def mistimed(case: Case) -> Iterator[IntakeFinding]:
+    yield from _devices(case)
     for file in case.files:
+        if file.nonsense_at is not None:
+            yield found_in("date_nonsense", Severity.MINOR, file, claim=file.nonsense_at.isoformat())
         yield from _clock(case, file)
 
 
@@ -30,3 +34,23 @@ def _clock(case: Case, file: StagedFile) -> Iterator[IntakeFinding]:
     if claimed > visit.end + slack or end < visit.start - slack:
         facts = {"at": claimed.isoformat(), "start": visit.start.isoformat(), "end": visit.end.isoformat()}
         yield replace(found_in("outside_visit", Severity.MAJOR, file, **facts), at=claimed)
+
+
+def _devices(case: Case) -> Iterator[IntakeFinding]:
+    """One finding for each device whose clock is off, at the first of its files."""
+    seen: dict[str, list[StagedFile]] = {}
+    for file in case.files:
+        if file.correction_us:
+            seen.setdefault(file.facts.device, []).append(file)
+    for device, files in seen.items():
+        correction_us = files[0].correction_us
+        direction = "examining.clock_behind" if correction_us > 0 else "examining.clock_ahead"
+        off = _length(abs(correction_us))
+        yield found_in("clock_off", Severity.MINOR, files[0], device=device, off=off, direction_key=direction, count=len(files))
+
+
+def _length(length_us: int) -> str:
+    """`21 h 58 min`; seconds below an hour, where they matter."""
+    minutes, seconds = divmod(length_us // SECOND_US, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min {seconds} s"

@@ -60,14 +60,14 @@ def reassigned(submission: Submission, **changes) -> Submission:
     return replace(submission, assignment=replace(submission.assignment, **changes))
 
 
-def a_file(name="a.m4a", kind=ExhibitKind.SOUND, begins="10:30:00", seconds=600.0, **changes) -> StagedFile:
+def a_file(name="a.m4a", kind: ExhibitKind | str = ExhibitKind.SOUND, begins="10:30:00", seconds=600.0, **changes) -> StagedFile:
     """A file as reading hands it on; nothing lies at `staged`."""
     facts = {"duration_us": round(seconds * 1_000_000), "has_sound": kind is ExhibitKind.SOUND, **changes.pop("facts", {})}
     moment = at(begins)
     made = StagedFile(
         path=f"data/{name}",
         original_name=name,
-        kind=kind,
+        kind=ExhibitKind(kind),
         size=1,
         sha256=name,
         media_type="audio/mp4",
