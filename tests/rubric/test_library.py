@@ -1,5 +1,6 @@
 """Every shipped rubric against the figures of the field, each with a case worked out by hand."""
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -12,10 +13,13 @@ from reviewer.rubric.items.phrase import PhraseRule
 from reviewer.rubric.items.scale import ScaleRule
 from reviewer.rubric.items.timed import TimedRule
 from reviewer.rubric.rubric import ItemKind, Rubric
+from reviewer.rubric.score_json import to_json
 from reviewer.rubric.scoring import score
 from reviewer.rubric.trace import explain
+from reviewer.rubric.verdicts import read_verdicts
 from reviewer.wording import Language
 from tests.rubric.scales import by_item, entered, not_applicable, not_met, seen
+from tests.rubric.test_verdicts import schema
 
 MINUTE = 60_000_000
 SHIPPED = {
@@ -75,6 +79,22 @@ def test_everything_met_is_a_hundred_and_every_setting_stands_in_the_file(rubric
     written = library.shipped_text(rubric.id).partition("[settings]")[2].partition("\n[")[0]
     assert [name for name in vars(rubric.settings) if f"{name} = " not in written] == []
     assert all(explain(card, rubric, language) for language in Language)
+
+
+@EVERY
+def test_its_score_keeps_to_the_published_schema_and_computes_again_to_the_same_document(rubric):
+    states = [VerdictState.NOT_MET, VerdictState.MET, VerdictState.NOT_APPLICABLE]
+    verdicts = {item.code: Verdict(item.code, states[place % 3], reason="-") for place, item in enumerate(rubric.items())}
+    text = to_json(score(rubric, verdicts), rubric, verdicts)
+    schema("score").validate(json.loads(text))
+    again = read_verdicts(text, rubric)
+    assert to_json(score(rubric, again), rubric, again) == text
+
+
+@EVERY
+def test_each_point_of_a_checklist_costs_a_plain_number(rubric):
+    costs = [item.rule.per_occurrence for item in rubric.items() if isinstance(item.rule, ChecklistRule)]
+    assert all(cost == round(cost, 2) for cost in costs)
 
 
 def test_complaints_and_emergencies_have_the_limits_of_the_field():
