@@ -76,6 +76,10 @@ class Track:
     """One exhibit laid on the timeline.
 
     timeline_us = offset_us + media_us x (1 + drift_ppm x 1e-6), where media_us counts from the exhibit's start.
+
+    A recorder that was paused has several, each for its piece `[start_us, end_us)` of media time; `end_us` None is to the exhibit's end.
+    One that was aligned by its sound names the exhibit it was laid on as `reference`, and how exactly it lies against that one as
+    `relative_us`; `uncertainty_us` is against the clock on the wall. `laid_by` and `laid_at` say who changed it last; empty as imported.
     """
 
     id: TrackId
@@ -84,6 +88,17 @@ class Track:
     drift_ppm: Decimal
     uncertainty_us: int
     source: ClockSource
+    start_us: int = 0
+    end_us: int | None = None
+    reference: ExhibitId | None = None
+    relative_us: int | None = None
+    laid_by: str = ""
+    laid_at: datetime | None = None
+
+    def reach(self, duration_us: int) -> Span:
+        """The part of the timeline that this piece of an exhibit of the given duration covers."""
+        end_us = duration_us if self.end_us is None else min(self.end_us, duration_us)
+        return self.on_timeline(Span(self.start_us, max(self.start_us, end_us)))
 
     def timeline_us(self, media_us: int) -> int:
         """Where a moment of the exhibit lies on the timeline, to the nearest microsecond."""

@@ -83,7 +83,7 @@ class CiteAbsence(Operation[tuple[CitationId, ...]]):
 
 
 def _reach(exhibit: Exhibit, track: Track) -> Span:
-    return track.on_timeline(Span(0, exhibit.facts.duration_us))
+    return track.reach(exhibit.facts.duration_us)
 
 
 def _common(reach: Span, bracket: Span) -> Span:

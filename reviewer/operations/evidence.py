@@ -196,12 +196,12 @@ class MoveMarker(Operation[None]):
         reckoned = kept if kept.exhibit_id else measuring.reckon(unit, subject.review.submission_id, self.span)
         markers.move(unit, self.marker_id, reckoned)
         for verdict in measured:
-            start, end = _ends(unit, verdict)
-            _measure(subject, verdict.item, start=start, end=end)
+            start, end = ends_of(unit, verdict)
+            measure_between(subject, verdict.item, start=start, end=end)
 
     def _refuse_backwards(self, unit: Unit, measured: tuple[Verdict, ...]) -> None:
         for verdict in measured:
-            start, end = (self.span if marker.id == self.marker_id else marker.span for marker in _ends(unit, verdict))
+            start, end = (self.span if marker.id == self.marker_id else marker.span for marker in ends_of(unit, verdict))
             if end.start_us < start.start_us:
                 raise MeasuredBackwards(item=verdict.item)
 
@@ -247,7 +247,7 @@ class MeasureItem(Operation[FindingId | None]):
                 raise MomentMismatch(item=self.item, expected=moment, found=marker.kind)
         if end.span.start_us < start.span.start_us:
             raise MeasuredBackwards(item=self.item)
-        return _measure(subject, self.item, start=start, end=end)
+        return measure_between(subject, self.item, start=start, end=end)
 
 
 @dataclass(frozen=True)
@@ -289,14 +289,16 @@ def _exhibit_of(subject: Subject, exhibit_id: ExhibitId) -> Exhibit:
     return exhibit
 
 
-def _ends(unit: Unit, verdict: Verdict) -> tuple[Marker, Marker]:
+def ends_of(unit: Unit, verdict: Verdict) -> tuple[Marker, Marker]:
+    """The markers a verdict was measured between."""
     measured = verdict.measure
     if measured is None or measured.start_marker is None or measured.end_marker is None:
         raise ValueError(f"the verdict on {verdict.item} was not measured between markers")
     return markers.get(unit, measured.start_marker), markers.get(unit, measured.end_marker)
 
 
-def _measure(subject: Subject, code: str, *, start: Marker, end: Marker) -> FindingId | None:
+def measure_between(subject: Subject, code: str, *, start: Marker, end: Marker) -> FindingId | None:
+    """Measures and decides a timed item; see MeasureItem."""
     item = subject.item(code)
     measured = measuring.measure(subject.unit, start=start, end=end)
     is_over = isinstance(item.rule, TimedRule) and item.rule.outcome(measured) is Outcome.OVER

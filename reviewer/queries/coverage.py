@@ -63,7 +63,7 @@ def bracket_coverage(reading: Reading, review_id: ReviewId, bracket: Span) -> tu
     ledger = played.of_review(reading, review_id)
     found = []
     for exhibit, track in exhibits.recordings(reading, reviews.get(reading, review_id).submission_id):
-        reach = track.on_timeline(Span(0, exhibit.facts.duration_us))
+        reach = track.reach(exhibit.facts.duration_us)
         common = Span(max(reach.start_us, bracket.start_us), max(reach.start_us, bracket.start_us, min(reach.end_us, bracket.end_us)))
         if common.duration_us:
             spans = [track.on_timeline(span) for span in ledger[exhibit.id].spans] if exhibit.id in ledger else []

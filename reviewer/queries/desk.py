@@ -9,6 +9,7 @@ from reviewer.domain.evidence import Exhibit, Track
 from reviewer.domain.findings import Finding
 from reviewer.domain.ids import ExhibitId, ReviewId
 from reviewer.domain.moments import Span, WallClock
+from reviewer.domain.pieces import on_timeline, piece_of_media, piece_of_timeline
 from reviewer.domain.review import Marker, Review, Verdict
 from reviewer.domain.scorecard import Scorecard
 from reviewer.domain.submission import Answer, Submission
@@ -26,13 +27,33 @@ class DeskExhibit:
     exhibit: Exhibit
     original: Path
     track: Track | None
+    pieces: tuple[Track, ...] = ()
 
     @property
     def span(self) -> Span | None:
-        """Where the exhibit lies on the timeline; a photo is an instant (empty span)."""
+        """Where the exhibit lies on the timeline, its pauses included; a photo is an instant (empty span)."""
         if self.track is None:
             return None
-        return Span(self.track.timeline_us(0), self.track.timeline_us(self.exhibit.facts.duration_us))
+        duration_us = self.exhibit.facts.duration_us
+        return Span(self.track.reach(duration_us).start_us, (self.pieces or (self.track,))[-1].reach(duration_us).end_us)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """As `span`, in pieces where the recorder was paused; empty when the exhibit is not on the timeline."""
+        return tuple(piece.reach(self.exhibit.facts.duration_us) for piece in self.pieces)
+
+    def timeline_us(self, media_us: int) -> int | None:
+        """Where a moment of the exhibit lies on the timeline; None when it does not lie there."""
+        return piece_of_media(self.pieces, media_us).timeline_us(media_us) if self.pieces else None
+
+    def media_us(self, instant_us: int) -> int | None:
+        """Which moment of the exhibit lies at an instant of the timeline; None where it was not recording."""
+        piece = piece_of_timeline(self.pieces, instant_us, duration_us=self.exhibit.facts.duration_us)
+        return piece.media_us(instant_us) if piece else None
+
+    def on_timeline(self, span: Span) -> tuple[Span, ...]:
+        """A span of media time on the timeline, one part for each piece."""
+        return tuple(on_timeline(self.pieces, span, duration_us=self.exhibit.facts.duration_us))
 
 
 @dataclass(frozen=True)
@@ -136,9 +157,12 @@ def desk(reading: Reading, review_id: ReviewId) -> Desk:
 
 
 def _exhibits(reading: Reading, review: Review) -> tuple[DeskExhibit, ...]:
-    tracks = exhibits.tracks_of_submission(reading, review.submission_id)
+    pieces = exhibits.pieces_of_submission(reading, review.submission_id)
     held = exhibits.of_submission(reading, review.submission_id)
-    return tuple(DeskExhibit(exhibit, reading.originals.path(exhibit.sha256), tracks.get(exhibit.id)) for exhibit in held)
+    return tuple(
+        DeskExhibit(exhibit, reading.originals.path(exhibit.sha256), pieces.get(exhibit.id, (None,))[0], pieces.get(exhibit.id, ()))
+        for exhibit in held
+    )
 
 
 def _items(rubric: Rubric, decided: Mapping[str, Verdict], found: Iterable[Finding], answers: Iterable[Answer]) -> tuple[DeskItem, ...]:

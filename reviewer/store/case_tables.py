@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from reviewer.store.columns import at_least, later_number, number, one_of, refers, table, text
+from reviewer.store.columns import at_least, later_number, later_reference, later_text, number, one_of, refers, table, text
 
 submission = table(
     "submission",
@@ -108,7 +108,35 @@ track = table(
     text("drift_ppm"),
     number("uncertainty_us"),
     text("source"),
-    sa.UniqueConstraint("exhibit_id"),
+    later_number("start_us", absent=0),
+    later_number("end_us"),
+    later_reference("reference_id", "exhibit"),
+    later_number("relative_us"),
+    later_text("laid_by"),
+    later_text("laid_at", absent=None),
+    sa.UniqueConstraint("exhibit_id", "start_us"),
+    sa.CheckConstraint("end_us > start_us", name="piece_forward"),
     at_least("uncertainty_us", 0),
     one_of("source", "metadata", "stated", "file_time", "alignment", "hand", "unknown"),
+)
+
+transcript = table(
+    "transcript",
+    refers("submission_id", "submission"),
+    refers("exhibit_id", "exhibit", optional=True),
+    text("name"),
+    text("sha256"),
+    text("imported_by"),
+    text("imported_at"),
+    sa.CheckConstraint("length(sha256) = 64", name="sha256_length"),
+)
+
+transcript_line = table(
+    "transcript_line",
+    refers("transcript_id", "transcript"),
+    number("start_us"),
+    number("end_us"),
+    text("speaker"),
+    text("words"),
+    sa.CheckConstraint("end_us >= start_us", name="span_forward"),
 )

@@ -25,6 +25,12 @@ class RowMovedOn(Refused):
     key = "store.row_moved_on"
 
 
+class RowSealed(Refused):
+    """A review that was signed since rests on what this undo would change."""
+
+    key = "store.row_sealed"
+
+
 @dataclass(frozen=True)
 class Intent:
     """Who does what, when: the part of a journal step that is known before anything is written."""
@@ -118,8 +124,11 @@ class Unit(Reading):
         self._record(table, key, before=before, after=None)
 
     def reverse(self, step: int) -> None:
-        """Write the inverse of an earlier step, newest change first; raises RowMovedOn before the first write."""
+        """Write the inverse of an earlier step, newest change first; raises RowMovedOn or RowSealed before the first write."""
         changes = journal.row_changes(self._connection, step)
+        for change in changes:
+            if self._is_signed_over(change):
+                raise RowSealed(table=change.table, id=change.key, step=step)
         self._refuse_moved(changes, step)
         for change in reversed(changes):
             if change.before is None:
@@ -135,6 +144,17 @@ class Unit(Reading):
             now = self.row_or_none(table, key)
             if _comparable(table, now) != _comparable(table, after):
                 raise RowMovedOn(table=table, id=key, step=step)
+
+    def _is_signed_over(self, change: RowChange) -> bool:
+        """Whether the row belongs to a signed review, or says where an exhibit of a reviewed submission lies on its timeline."""
+        image = change.after or change.before or {}
+        if "review_id" in image:
+            found = self.some("review", ("state",), id=image["review_id"])
+        elif change.table == "track":
+            found = self.some("review", ("state",), submission_id=self.row("exhibit", image["exhibit_id"])["submission_id"])
+        else:
+            found = []
+        return any(row["state"] == "signed" for row in found)
 
     def close(self) -> None:
         """Append the step to the journal; a unit that changed no row leaves no step."""

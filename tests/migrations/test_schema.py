@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from reviewer.domain.moments import Span
 from reviewer.operations.evidence import CiteEvidence, MeasureItem, PlaceMarker, RecordPlayed
 from reviewer.operations.findings import DeductPoints
+from reviewer.operations.transcripts import ImportTranscript
 from reviewer.operations.workspace import DATABASE, Workspace
 from reviewer.store.engine import SchemaNewer, SchemaOlder, alembic_config, open_engine
 from reviewer.store.tables import metadata
@@ -122,6 +123,7 @@ def fill(workspace: Workspace) -> None:
     finding = workspace.perform(DeductPoints(review_id, "A-02")).result
     workspace.perform(CiteEvidence(finding, a_span_citation(workspace, review_id)))
     workspace.perform(RecordPlayed(review_id, exhibit_id(workspace, review_id, "E-01"), (Span(0, 1000),)))
+    workspace.perform(ImportTranscript(review_id, "said.srt", "1\n00:00:01,000 --> 00:00:02,000\nHello\n"))
     all_met(workspace, review_id)
     workspace.perform(issued(review_id, workspace.folder / "card.pdf"))
 

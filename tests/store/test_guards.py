@@ -11,7 +11,7 @@ from tests.builders import REVIEWER
 from tests.migrations.test_schema import fill
 
 FIXED = ("submission", "answer", "note", "quote", "exhibit", "rubric_version", "scorecard", "journal")
-OF_A_REVIEW = ("verdict", "finding", "marker", "played", "playing", "citation")
+OF_A_REVIEW = ("verdict", "finding", "marker", "played", "playing", "citation", "track")
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +54,14 @@ def test_a_signed_review_is_never_changed(signed: Path, change: str):
 @pytest.mark.parametrize(
     ("statement", "constraint"),
     [
-        ("UPDATE track SET source = 'guess'", "ck_track_source_known"),
-        ("UPDATE track SET uncertainty_us = -1", "ck_track_uncertainty_us_range"),
+        (
+            "INSERT INTO track (exhibit_id, offset_us, drift_ppm, uncertainty_us, source) VALUES (5, 0, '0', 0, 'guess')",
+            "ck_track_source_known",
+        ),
+        (
+            "INSERT INTO track (exhibit_id, offset_us, drift_ppm, uncertainty_us, source) VALUES (5, 0, '0', -1, 'hand')",
+            "ck_track_uncertainty",
+        ),
         (
             "INSERT INTO review (submission_id, rubric_version_id, reviewer, round, state, opened_at, findings_given, commendations_given) "
             "VALUES (1, 1, 'x', 'first', 'closed', '', 0, 0)",
