@@ -23,11 +23,11 @@ def relay(unit: Unit, reviews: Sequence[Review], laid: Mapping[ExhibitId, tuple[
     for review in reviews:
         for marker in markers.of_review(unit, review.id):
             if marker.exhibit_id is not None and marker.exhibit_id in laid:
-                markers.move(unit, marker.id, _carried(unit, marker, before[marker.exhibit_id], laid[marker.exhibit_id]))
+                markers.move(unit, marker.id, _carried(unit, marker, before=before[marker.exhibit_id], after=laid[marker.exhibit_id]))
         _measure_again(unit, review)
 
 
-def _carried(unit: Unit, marker: Marker, before: Sequence[Track], after: Sequence[Track]) -> Reckoned:
+def _carried(unit: Unit, marker: Marker, *, before: Sequence[Track], after: Sequence[Track]) -> Reckoned:
     exhibit_id = before[0].exhibit_id
     duration_us = exhibits.get(unit, exhibit_id).facts.duration_us
     start = piece_of_timeline(before, marker.span.start_us, duration_us=duration_us) or before[0]

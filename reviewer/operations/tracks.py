@@ -222,9 +222,9 @@ def _shift(subject: Subject, moved: Sequence[ExhibitId], by_us: int, *, uncertai
     laid: dict[ExhibitId, Pieces] = {}
     for exhibit_id, pieces in exhibits.pieces_of_submission(subject.unit, subject.review.submission_id).items():
         if exhibit_id in moved:
-            laid[exhibit_id] = _each(pieces, lambda piece: _by_hand(piece, by_us, uncertainty_us))
+            laid[exhibit_id] = _each(pieces, lambda piece: _by_hand(piece, by_us, uncertainty_us=uncertainty_us))
         elif pieces[0].reference in moved:
-            laid[exhibit_id] = _each(pieces, lambda piece: _along(piece, by_us, uncertainty_us))
+            laid[exhibit_id] = _each(pieces, lambda piece: _along(piece, by_us, uncertainty_us=uncertainty_us))
     _lay(subject, laid)
 
 
@@ -232,12 +232,12 @@ def _each(pieces: Pieces, change: Callable[[Track], Track]) -> Pieces:
     return tuple(change(piece) for piece in pieces)
 
 
-def _by_hand(piece: Track, by_us: int, uncertainty_us: int) -> Track:
+def _by_hand(piece: Track, by_us: int, *, uncertainty_us: int) -> Track:
     placed = replace(piece, offset_us=piece.offset_us + by_us, uncertainty_us=uncertainty_us)
     return replace(placed, source=ClockSource.HAND, reference=None, relative_us=None)
 
 
-def _along(piece: Track, by_us: int, uncertainty_us: int) -> Track:
+def _along(piece: Track, by_us: int, *, uncertainty_us: int) -> Track:
     return replace(piece, offset_us=piece.offset_us + by_us, uncertainty_us=together_us(uncertainty_us, piece.relative_us or 0))
 
 
