@@ -7,9 +7,9 @@ from decimal import Decimal, InvalidOperation
 from reviewer.domain.ids import MarkerId
 from reviewer.domain.review import NEEDS_REASON, Measure, Verdict, VerdictState
 from reviewer.errors import Refused
-from reviewer.rubric.entries import read_entries
-from reviewer.rubric.fields import FieldHasWrongType, FieldMissing, Fields, NameTwice, NumberOutOfRange, told
-from reviewer.rubric.rubric import ItemKind, Rubric
+from reviewer.rubric.entries import read_entries, read_entry
+from reviewer.rubric.fields import FieldHasWrongType, FieldMissing, Fields, NameTwice, NameUnknown, NumberOutOfRange, told
+from reviewer.rubric.rubric import Item, ItemKind, Rubric
 
 SCHEMA = "urn:reviewer:verdicts:1"
 _PREFIX = "urn:reviewer:"
@@ -99,6 +99,25 @@ def verdicts_json(rubric: Rubric, verdicts: Mapping[str, Verdict]) -> str:
     return json.dumps({"schema": SCHEMA, "rubric": rubric.id, "verdicts": listed}, ensure_ascii=False, indent=2) + "\n"
 
 
+def refuse_unfit(item: Item, verdict: Verdict, *, name: str) -> None:
+    """Refuses a verdict that its item's kind cannot have: half of a yes, entries of another kind, more conforming events than observed.
+
+    Whoever makes verdicts other than by reading them asks here: what passes is read again from a scorecard. `name` stands for the file.
+    """
+    place = f"verdicts {item.code}"
+    if verdict.state is VerdictState.PARTLY and item.rule.kind is ItemKind.YES_NO:
+        raise NoHalfWay(file=name, item=item.code, field="state")
+    forms = item.rule.forms()
+    for entry, value in verdict.entries:
+        if entry not in forms:
+            raise NameUnknown(file=name, place=place, field="entries", value=told(entry), known=", ".join(forms)[:200] or "-")
+        read_entry(value, forms[entry], file=name, place=f"{place}, entries {entry}")
+    if (verdict.conforming or 0) > (verdict.observed or 0):
+        raise NumberOutOfRange(
+            file=name, place=place, field="conforming", value=told(verdict.conforming), low=0, high=told(verdict.observed or 0)
+        )
+
+
 def _check_rubric(fields: Fields, rubric: Rubric) -> None:
     """Rubrics of one family share item codes, so verdicts made for another would be scored without a word."""
     if not fields.has("rubric"):
@@ -118,8 +137,6 @@ def _verdict(table: Fields, rubric: Rubric) -> Verdict:
     reason = table.text("reason", default="")
     if state in NEEDS_REASON and not reason.strip():
         raise ReasonNeeded(file=table.file, item=item, field="reason", state=state.value)
-    if state is VerdictState.PARTLY and known.rule.kind is ItemKind.YES_NO:
-        raise NoHalfWay(file=table.file, item=item, field="state")
     conforming, observed = _sample(table)
     verdict = Verdict(
         item=item,
@@ -133,6 +150,7 @@ def _verdict(table: Fields, rubric: Rubric) -> Verdict:
         entries=read_entries(table.table("entries"), known) if table.has("entries") else (),
     )
     table.finish()
+    refuse_unfit(known, verdict, name=table.file)
     return verdict
 
 

@@ -13,7 +13,7 @@ from reviewer.errors import Refused
 from reviewer.places import resource
 from reviewer.rubric.score_json import to_json
 from reviewer.rubric.scoring import score
-from reviewer.rubric.verdicts import read_verdicts, verdicts_json
+from reviewer.rubric.verdicts import read_verdicts, refuse_unfit, verdicts_json
 from reviewer.wording import Language
 from tests.rubric.scales import a_rubric, by_item, entered, item, met, not_applicable, not_met, of_kind, seen, timed, words
 
@@ -155,6 +155,27 @@ def test_wrong_verdicts_are_refused_by_file_item_and_field(fault):
         assert one in sentence
         assert other in sentence
     assert schema("verdicts").is_valid(value) == (fault in NOT_IN_THE_SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said"),
+    [
+        (Verdict("C-01", VerdictState.PARTLY), "state"),
+        (entered("C-02", _7=1), "entries"),
+        (entered("C-02", _5="half"), "entries 5"),
+        (entered("A-01", _5=1), "entries"),
+        (seen("C-03", 5, 4), "conforming"),
+        (Verdict("C-03", VerdictState.MET, conforming=1), "conforming"),
+    ],
+)
+def test_a_verdict_made_on_the_desk_is_held_to_the_same_rules(verdict, said):
+    with pytest.raises(Refused, match=f"desk.*{verdict.item}.*{said}"):
+        refuse_unfit(RUBRIC.item(verdict.item), verdict, name="desk")
+
+
+def test_what_passes_on_the_desk_is_read_again():
+    for verdict in FULL.values():
+        refuse_unfit(RUBRIC.item(verdict.item), verdict, name="desk")
 
 
 @pytest.mark.parametrize(
