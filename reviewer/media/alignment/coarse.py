@@ -16,7 +16,7 @@ from reviewer.media.progress import Cancelled, stop_if
 
 STRETCH_S = 40.0
 _PEAKS = 3
-_APART = FRAMES_PER_SECOND // 3
+_APART = FRAMES_PER_SECOND // 8
 _WEAKEST = 5.0
 _BLOCKS_AT_ONCE = 8
 _SMALLEST_BLOCK = 8192
@@ -102,7 +102,7 @@ def _cut(bands: Bands, low: int, *, high: int) -> Bands:
 
 
 def _peaks(correlation: NDArray[np.float32]) -> tuple[NDArray[np.float32], Numbers]:
-    """The highest peaks of each row, a third of a second apart, and their places to a fraction of a frame."""
+    """The highest peaks of each row, an eighth of a second apart, and their places to a fraction of a frame."""
     remaining = correlation.copy()
     rows = np.arange(len(correlation))
     tops, places = [], []

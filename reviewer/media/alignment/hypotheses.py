@@ -8,7 +8,7 @@ from reviewer.media.alignment.coarse import Candidates
 from reviewer.media.alignment.line import STEEPEST, Flags, Line, Numbers
 
 _TOLERANCE_S = 0.03
-_SAME_S = 0.5
+_SAME_S = 0.1
 _LONGEST_BASE_S = 60.0
 _MOST = 12
 _TRIED = 60
@@ -27,7 +27,7 @@ class Hypothesis:
 
 
 def hypotheses(found: Candidates) -> list[Hypothesis]:
-    """Lines by falling score; candidates of one line, and those within half a second of it, take no part in the next."""
+    """Lines by falling score; candidates of one line, and those within a tenth of a second of it, take no part in the next."""
     alive = np.ones(len(found), np.bool_)
     lines: list[Hypothesis] = []
     while alive.any() and len(lines) < _MOST:

@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from reviewer.media.alignment.coarse import Candidates, candidates, stretches
 from reviewer.media.alignment.hypotheses import Hypothesis, hypotheses
+from reviewer.media.alignment.significance import LEAST
 from reviewer.media.alignment.tracing import Pair, Trace, traced
 from reviewer.media.progress import Cancelled
 
 _FIRST, _ALL = 60, 400
 _KEPT = 6
 _SHARED = 0.3
+_RIVAL = 0.7
+_SAME_S = 0.05
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,9 +34,10 @@ def matched(pair: Pair, *, cancelled: Cancelled | None = None) -> Match:
             break
         tried = len(starts)
         found = candidates(reference.bands, other.bands, starts=starts, length=length, cancelled=cancelled)
-        confirmed = [trace for trace in _traces(pair, found, cancelled) if trace.is_confirmed]
-        if confirmed:
-            return Match(tuple(_apart(confirmed)))
+        noticed = [trace for trace in _traces(pair, found, cancelled) if trace.agreeing and trace.evidence.chance < LEAST]
+        if any(trace.is_confirmed for trace in noticed):
+            noticed.sort(key=_weight)
+            return Match(() if _is_ambiguous(noticed) else tuple(_apart(noticed)))
     return Match(())
 
 
@@ -57,13 +63,36 @@ def _within(line: Hypothesis, pair: Pair, found: Candidates, *, is_alone: bool) 
     return max(0.0, line.first_s - found.stretch_s), min(whole, line.last_s + found.stretch_s)
 
 
+def _weight(trace: Trace) -> float:
+    """The heaviest first."""
+    return -trace.strength * trace.agreeing
+
+
+def _is_ambiguous(traces: list[Trace]) -> bool:
+    """True when the heaviest line has a rival on the same part of the recording, as what repeats itself gives: a tune in a loop, clicks."""
+    best, *others = traces
+    return any(
+        _shared(best, other) >= _SHARED
+        and other.agreeing >= _RIVAL * best.agreeing
+        and other.strength >= _RIVAL * best.strength
+        and abs(_between(best, other)) > _SAME_S
+        for other in others
+    )
+
+
+def _between(one: Trace, two: Trace) -> float:
+    """Seconds between two lines in the middle of the recording."""
+    middle = np.array(sum(one.within) / 2)
+    return float(one.line.ahead(middle) - two.line.ahead(middle))
+
+
 def _apart(traces: list[Trace]) -> list[Trace]:
-    """The most agreeing line, and those that lie beside it rather than on the same part of the recording."""
+    """The confirmed lines that lie beside all heavier ones rather than on the same part of the recording, be those confirmed or not."""
     kept: list[Trace] = []
-    for trace in sorted(traces, key=lambda each: -each.agreeing):
+    for trace in traces:
         if all(_shared(trace, other) < _SHARED for other in kept):
             kept.append(trace)
-    return kept
+    return [trace for trace in kept if trace.is_confirmed]
 
 
 def _shared(one: Trace, two: Trace) -> float:

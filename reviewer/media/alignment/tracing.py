@@ -9,7 +9,15 @@ from reviewer.media.alignment.fine import BLOCK, Lags, Survey, lags_along
 from reviewer.media.alignment.hearing import Hearing
 from reviewer.media.alignment.hypotheses import Hypothesis
 from reviewer.media.alignment.line import Fit, Line, Measurements, robust_line
-from reviewer.media.alignment.significance import Evidence, coarse_chance, likeness, log10_at_least, single_stretch_chance
+from reviewer.media.alignment.significance import (
+    Evidence,
+    coarse_chance,
+    likeness,
+    log10_at_least,
+    shared_bands,
+    single_stretch_chance,
+    steepening,
+)
 from reviewer.media.progress import Cancelled
 
 _WIDE_S, _WIDE_TOLERANCE_S = 0.06, 0.004
@@ -42,6 +50,11 @@ class Trace:
         return self.agreeing / max(1, len(self.measured))
 
     @property
+    def strength(self) -> float:
+        """Mean height of the peaks on the line."""
+        return float(self.measured.strength[self.fit.on_it].mean()) if self.agreeing else 0.0
+
+    @property
     def is_confirmed(self) -> bool:
         return self.evidence.is_enough and self.agreeing >= min(4, len(self.measured))
 
@@ -65,10 +78,12 @@ def traced(
     if fit is None or len(lags) < least:
         return None
     line = line.moved(fit.line)
+    shared = shared_bands((pair[0].bands, pair[1].bands), line, within=_extent(measured, fit, within))
     evidence = Evidence(
         coarse=_coarse(hypothesis, pair, found),
         fine=log10_at_least(int(fit.on_it.sum()), len(measured), chance=min(0.5, _CHANCE_ON_LINE)),
-        likeness=likeness((pair[0].bands, pair[1].bands), line, within=_extent(measured, fit, within)),
+        likeness=likeness(*shared),
+        steepening=steepening(*shared),
     )
     return Trace(line, within, measured, fit, lags, evidence, hypothesis.score)
 

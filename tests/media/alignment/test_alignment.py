@@ -108,6 +108,7 @@ STRANGERS = {
     "silence": lambda: np.zeros(120 * RATE, np.float32),
     "a tone": lambda: (0.2 * np.sin(np.arange(120 * RATE) * 2 * np.pi * 440 / RATE)).astype(np.float32),
     "music": lambda: music(120, 53, loop=20),
+    "clicks": lambda: np.tile(np.r_[np.float32(0.5), np.zeros(RATE - 1, np.float32)], 120) + pink(120, 54) * 0.01,
 }
 
 
@@ -118,9 +119,37 @@ def test_strangers_are_not_aligned(reference, tmp_path, kind):
     assert found.pieces == ()
 
 
-def test_one_tone_is_not_aligned_with_the_same_tone(tmp_path):
-    tone = kept(tmp_path, "a.wav", STRANGERS["a tone"]())
-    assert not align(tone, tone).aligned
+@pytest.mark.parametrize("kind", ["a tone", "silence"])
+def test_what_has_no_moments_is_not_even_aligned_with_itself(tmp_path, kind):
+    same = kept(tmp_path, "a.wav", STRANGERS[kind]())
+    assert not align(same, same).aligned
+
+
+def test_two_recordings_of_the_same_ticking_are_not_aligned(tmp_path):
+    ticking = np.tile(np.r_[np.float32(0.5), np.zeros(RATE - 1, np.float32)], 90)
+    one, two = (kept(tmp_path, f"{number}.wav", ticking + pink(90, number) * 0.01) for number in (55, 56))
+    assert not align(one, two).aligned
+
+
+SHARED = {
+    "the same music": lambda seconds, _: music(seconds, 70),
+    "the same music in a loop": lambda seconds, number: np.roll(music(seconds, 71, loop=20), number * 99_991),
+    "the same noise": lambda seconds, _: pink(seconds, 72),
+}
+
+
+@pytest.mark.parametrize("kind", SHARED)
+def test_different_speech_over_what_is_shared_is_not_aligned(tmp_path, kind):
+    one, two = (kept(tmp_path, f"{number}.wav", with_noise(speech(100, 80 + number), SHARED[kind](100, number), 6)) for number in (1, 2))
+    assert not align(one, two).aligned
+
+
+def test_one_scene_over_a_loop_is_aligned_by_what_does_not_repeat(scene, tmp_path):
+    sound = with_noise(scene, music(200, 73, loop=20), -3)
+    reference = kept(tmp_path, "a.wav", with_noise(sound[: 160 * RATE], pink(160, 74), 15))
+    found = align(reference, kept(tmp_path, "b.wav", with_noise(sound[37 * RATE :], pink(163, 75), 5)))
+    assert found.aligned
+    assert off_by_us(found, 37) < 1_000
 
 
 def test_several_recordings_are_laid_on_one(scene, reference, tmp_path):
