@@ -215,6 +215,22 @@
             <source>Remove the chosen moment</source>
             <translation>移除所选时刻</translation>
         </message>
+        <message>
+            <source>Name what did not happen</source>
+            <translation>写明没有发生的事</translation>
+        </message>
+        <message>
+            <source>Export the marked span</source>
+            <translation>导出所标范围</translation>
+        </message>
+        <message>
+            <source>Export the frame shown</source>
+            <translation>导出所显示的画面</translation>
+        </message>
+        <message>
+            <source>Export moments and findings</source>
+            <translation>导出时刻与发现</translation>
+        </message>
     </context>
     <context>
         <name>Answer</name>
@@ -1174,6 +1190,42 @@
             <source>reading sound</source>
             <translation>正在读取声音</translation>
         </message>
+        <message>
+            <source>by hand {0}</source>
+            <translation>手动 {0}</translation>
+        </message>
+        <message>
+            <source>Placed by the time in the file</source>
+            <translation>按文件内的时间定位</translation>
+        </message>
+        <message>
+            <source>Placed by the time the shopper stated</source>
+            <translation>按执行员所述时间定位</translation>
+        </message>
+        <message>
+            <source>Placed by the time of the file system</source>
+            <translation>按文件系统的时间定位</translation>
+        </message>
+        <message>
+            <source>Aligned by its sound</source>
+            <translation>按声音对齐</translation>
+        </message>
+        <message>
+            <source>Placed by hand</source>
+            <translation>手动定位</translation>
+        </message>
+        <message>
+            <source>Has no place of its own</source>
+            <translation>没有自己的位置</translation>
+        </message>
+        <message>
+            <source>The other recordings are aligned to this one</source>
+            <translation>其他记录以此为基准对齐</translation>
+        </message>
+        <message>
+            <source>reference {0}</source>
+            <translation>基准 {0}</translation>
+        </message>
     </context>
     <context>
         <name>TimelineHeader</name>
@@ -1481,6 +1533,56 @@
         <message>
             <source>Bookmark here</source>
             <translation>在此加书签</translation>
+        </message>
+        <message>
+            <source>Proof of absence</source>
+            <translation>未发生的证明</translation>
+        </message>
+        <message>
+            <source>What did not happen in the marked span?</source>
+            <translation>所标范围内没有发生什么？</translation>
+        </message>
+        <message>
+            <source>Nothing happened in the marked span…</source>
+            <translation>所标范围内没有发生…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exporting</name>
+        <message>
+            <source>Film clip (*.mp4)</source>
+            <translation>影片片段 (*.mp4)</translation>
+        </message>
+        <message>
+            <source>Film clip, sound brought to level (*.mp4)</source>
+            <translation>影片片段，声音调至适当电平 (*.mp4)</translation>
+        </message>
+        <message>
+            <source>Sound clip (*.wav)</source>
+            <translation>声音片段 (*.wav)</translation>
+        </message>
+        <message>
+            <source>Sound clip, brought to level (*.wav)</source>
+            <translation>声音片段，调至适当电平 (*.wav)</translation>
+        </message>
+        <message>
+            <source>Export the marked span</source>
+            <translation>导出所标范围</translation>
+        </message>
+        <message>
+            <source>Export the frame shown</source>
+            <translation>导出所显示的画面</translation>
+        </message>
+        <message>
+            <source>Export moments and findings</source>
+            <translation>导出时刻与发现</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelinePanel</name>
+        <message>
+            <source>{0} is written</source>
+            <translation>已写出 {0}</translation>
         </message>
     </context>
 </TS>

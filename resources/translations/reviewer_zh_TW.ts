@@ -215,6 +215,22 @@
             <source>Remove the chosen moment</source>
             <translation>移除所選時刻</translation>
         </message>
+        <message>
+            <source>Name what did not happen</source>
+            <translation>寫明沒有發生的事</translation>
+        </message>
+        <message>
+            <source>Export the marked span</source>
+            <translation>匯出所標範圍</translation>
+        </message>
+        <message>
+            <source>Export the frame shown</source>
+            <translation>匯出所顯示的畫面</translation>
+        </message>
+        <message>
+            <source>Export moments and findings</source>
+            <translation>匯出時刻與發現</translation>
+        </message>
     </context>
     <context>
         <name>Answer</name>
@@ -1174,6 +1190,42 @@
             <source>reading sound</source>
             <translation>正在讀取聲音</translation>
         </message>
+        <message>
+            <source>by hand {0}</source>
+            <translation>手動 {0}</translation>
+        </message>
+        <message>
+            <source>Placed by the time in the file</source>
+            <translation>按檔案內的時間定位</translation>
+        </message>
+        <message>
+            <source>Placed by the time the shopper stated</source>
+            <translation>按執行員所述時間定位</translation>
+        </message>
+        <message>
+            <source>Placed by the time of the file system</source>
+            <translation>按檔案系統的時間定位</translation>
+        </message>
+        <message>
+            <source>Aligned by its sound</source>
+            <translation>按聲音對齊</translation>
+        </message>
+        <message>
+            <source>Placed by hand</source>
+            <translation>手動定位</translation>
+        </message>
+        <message>
+            <source>Has no place of its own</source>
+            <translation>沒有自己的位置</translation>
+        </message>
+        <message>
+            <source>The other recordings are aligned to this one</source>
+            <translation>其他紀錄以此為基準對齊</translation>
+        </message>
+        <message>
+            <source>reference {0}</source>
+            <translation>基準 {0}</translation>
+        </message>
     </context>
     <context>
         <name>TimelineHeader</name>
@@ -1481,6 +1533,56 @@
         <message>
             <source>Bookmark here</source>
             <translation>在此加書籤</translation>
+        </message>
+        <message>
+            <source>Proof of absence</source>
+            <translation>未發生的證明</translation>
+        </message>
+        <message>
+            <source>What did not happen in the marked span?</source>
+            <translation>所標範圍內沒有發生什麼？</translation>
+        </message>
+        <message>
+            <source>Nothing happened in the marked span…</source>
+            <translation>所標範圍內沒有發生…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exporting</name>
+        <message>
+            <source>Film clip (*.mp4)</source>
+            <translation>影片片段 (*.mp4)</translation>
+        </message>
+        <message>
+            <source>Film clip, sound brought to level (*.mp4)</source>
+            <translation>影片片段，聲音調至適當電平 (*.mp4)</translation>
+        </message>
+        <message>
+            <source>Sound clip (*.wav)</source>
+            <translation>聲音片段 (*.wav)</translation>
+        </message>
+        <message>
+            <source>Sound clip, brought to level (*.wav)</source>
+            <translation>聲音片段，調至適當電平 (*.wav)</translation>
+        </message>
+        <message>
+            <source>Export the marked span</source>
+            <translation>匯出所標範圍</translation>
+        </message>
+        <message>
+            <source>Export the frame shown</source>
+            <translation>匯出所顯示的畫面</translation>
+        </message>
+        <message>
+            <source>Export moments and findings</source>
+            <translation>匯出時刻與發現</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelinePanel</name>
+        <message>
+            <source>{0} is written</source>
+            <translation>已寫出 {0}</translation>
         </message>
     </context>
 </TS>

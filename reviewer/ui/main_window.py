@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         self.findings.play_requested.connect(self.transport.play_span)
         self.findings.exhibit_requested.connect(self.transport.show_exhibit)
         self.findings.next_gap_requested.connect(self.rubric.choose_next_gap)
+        self.timeline.failed.connect(self.notice.show_error)
         self.status.gap_requested.connect(self.rubric.choose_next_gap)
         self.status.close_requested.connect(self.rubric.choose_close_call)
         self.status.history_requested.connect(self.show_history)

@@ -13,10 +13,28 @@ def badge_of(track: Track) -> tuple[str, str]:
     if track.source is ClockSource.UNKNOWN:
         return QCoreApplication.translate("Timeline", "not aligned"), "fail"
     text = f"±{within(track.uncertainty_us)}"
+    if track.source is ClockSource.HAND:
+        text = QCoreApplication.translate("Timeline", "by hand {0}").format(text)
     if track.drift_ppm:
         sign = "+" if track.drift_ppm > 0 else "−"
         text += f"  {sign}{plain(abs(track.drift_ppm))} ppm"
     return text, "close" if track.uncertainty_us > SURE_US else "edge"
+
+
+def explained(track: Track, *, is_reference: bool) -> str:
+    """Where a track's place came from and how sure it is, in a sentence."""
+    sources = {
+        ClockSource.METADATA: QCoreApplication.translate("Timeline", "Placed by the time in the file"),
+        ClockSource.STATED: QCoreApplication.translate("Timeline", "Placed by the time the shopper stated"),
+        ClockSource.FILE_TIME: QCoreApplication.translate("Timeline", "Placed by the time of the file system"),
+        ClockSource.ALIGNMENT: QCoreApplication.translate("Timeline", "Aligned by its sound"),
+        ClockSource.HAND: QCoreApplication.translate("Timeline", "Placed by hand"),
+        ClockSource.UNKNOWN: QCoreApplication.translate("Timeline", "Has no place of its own"),
+    }
+    text = f"{sources[track.source]}, {badge_of(track)[0]}"
+    if is_reference:
+        text += ". " + QCoreApplication.translate("Timeline", "The other recordings are aligned to this one")
+    return text
 
 
 def codes_of(recordings: tuple[Recording, ...]) -> str:

@@ -22,7 +22,7 @@ from reviewer.ui.timeline.marks import Mark
 LABEL = 12
 FIGURE = 11
 # Above so many marks in one lane single boxes cannot be told apart; they are drawn as a raster.
-DENSE_FROM = 260
+DENSE_FROM = 120
 Point = tuple[float, float]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from reviewer.domain.coverage import uncovered
-from reviewer.domain.evidence import Citation, CitationKind, ExhibitKind, Track
+from reviewer.domain.evidence import Citation, CitationKind, ClockSource, ExhibitKind, Track
 from reviewer.domain.findings import Finding, FindingKind
 from reviewer.domain.moments import SECOND_US, Span
 from reviewer.domain.review import VerdictState
@@ -73,6 +73,13 @@ class Content:
     @property
     def films(self) -> tuple[Recording, ...]:
         return tuple(recording for recording in self.recordings if recording.is_film)
+
+    @property
+    def reference(self) -> Recording | None:
+        """The longest recording with sound, once any other was aligned to it."""
+        heard = [recording for recording in self.recordings if recording.has_sound]
+        is_aligned = any(recording.track.source is ClockSource.ALIGNMENT for recording in heard)
+        return max(heard, key=lambda recording: recording.span.duration_us) if is_aligned else None
 
     @property
     def waves(self) -> tuple[tuple[Recording, ...], ...]:

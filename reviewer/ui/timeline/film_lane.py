@@ -11,7 +11,7 @@ from reviewer.domain.moments import Span
 from reviewer.media.frames import Picture
 from reviewer.media.thumbnails import Still
 from reviewer.ui.speech import spoken
-from reviewer.ui.timeline.badges import badge_of, codes_of
+from reviewer.ui.timeline.badges import badge_of, codes_of, explained
 from reviewer.ui.timeline.canvas import Border, Canvas, width_of
 from reviewer.ui.timeline.content import Recording
 from reviewer.ui.timeline.lane import Head, Lane
@@ -37,7 +37,8 @@ class FilmLane(Lane):
             return Head(name, "film-strip")
         codes = codes_of(films)
         text, tone = badge_of(films[0].track)
-        return Head(f"{name} {codes}".strip(), "film-strip", text, tone)
+        title = f"{name} {codes}".strip()
+        return Head(title, "film-strip", text, tone, f"{title}: {explained(films[0].track, is_reference=False)}")
 
     def paint(self, canvas: Canvas) -> None:
         painter = canvas.painter

@@ -3,10 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from reviewer.domain.ids import MarkerId
 from reviewer.domain.moments import Span
+from reviewer.operations.absence import CiteAbsence
 from reviewer.operations.evidence import MoveMarker, PlaceMarker, RemoveMarker
 from reviewer.ui.session import Session
 from reviewer.ui.timeline.marks import Mark, MarkKind
@@ -41,6 +42,23 @@ class Marking(QObject):
         if self._session.is_open and key:
             self._session.workbench.perform(RemoveMarker(MarkerId(int(key))))
 
+    def name_absence(self) -> None:
+        """Ask what did not happen in the marked span, and hang it on the chosen finding."""
+        finding, span = self._session.finding, self._session.span
+        if finding is None or span is None or not self._session.is_open:
+            return
+        words, is_given = QInputDialog.getText(
+            self._widget, self.tr("Proof of absence"), self.tr("What did not happen in the marked span?")
+        )
+        if is_given and words.strip():
+            self.cite_absence(words.strip())
+
+    def cite_absence(self, words: str) -> None:
+        """What `words` name did not happen in the marked span."""
+        finding, span = self._session.finding, self._session.span
+        if finding is not None and span is not None:
+            self._session.workbench.perform(CiteAbsence(finding.id, span, words))
+
     def menu(self, span: Span, mark: Mark | None) -> QMenu:
         """What can be done at a place of the timeline."""
         menu = QMenu(self._widget)
@@ -51,6 +69,9 @@ class Marking(QObject):
             removing.setEnabled(is_open)
             menu.addSeparator()
         menu.addAction(self.tr("Bookmark here"), partial(self.place, "", span)).setEnabled(is_open)
+        absence = menu.addAction(self.tr("Nothing happened in the marked span…"), self.name_absence)
+        absence.setEnabled(is_open and self._session.finding is not None and self._session.span is not None)
+        menu.addSeparator()
         placed = {marker.kind for marker in desk.markers} if desk else set()
         for kind, name in (desk.rubric.moments if desk else {}).items():
             action = menu.addAction(local(name), partial(self.place, kind, span))

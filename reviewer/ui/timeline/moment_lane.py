@@ -7,7 +7,7 @@ from PySide6.QtGui import QPen, QPolygonF
 
 from reviewer.ui.kit.glyphs import Glyph, paint_glyph
 from reviewer.ui.theme import look
-from reviewer.ui.timeline.canvas import DENSE_FROM, Canvas, cut, width_of
+from reviewer.ui.timeline.canvas import DENSE_FROM, Canvas, cut, painted_lines, width_of
 from reviewer.ui.timeline.content import Content
 from reviewer.ui.timeline.flags import POINT, Edges, Flag, flags, plates
 from reviewer.ui.timeline.lane import Head, Lane
@@ -44,25 +44,49 @@ class MomentLane(Lane):
         xs = [round(canvas.axis.x(mark.span.start_us)) for mark in marks]
         chosen = next((index for index, mark in enumerate(marks) if mark.key == canvas.chosen.moment), -1)
         laid = flags(xs, [width_of(mark.label) for mark in marks], chosen, left=canvas.axis.left)
+        painted_lines(canvas.painter, xs, top=self._top(canvas), bottom=canvas.bottom - 2, colour=look().tokens.text2)
+        self._bare(canvas, [(mark, x, flag) for mark, x, flag in zip(marks, xs, laid, strict=True) if not flag.room])
         for mark, x, flag in zip(marks, xs, laid, strict=True):
-            self._flag(canvas, mark, x, flag)
+            if flag.room:
+                self._flag(canvas, mark, x, flag)
+
+    def _bare(self, canvas: Canvas, bare: list[tuple[Mark, int, Flag]]) -> None:
+        """Flags without text, all at once, for there may be many."""
+        top, height = self._top(canvas), self._height()
+        boxes = [QRectF(x + 0.5, top, flag.width, height) for _, x, flag in bare]
+        canvas.painter.setPen(QPen(look().tokens.edge, 1))
+        canvas.painter.setBrush(look().tokens.hover)
+        canvas.painter.drawRects(boxes)
+        for (mark, _, _), box in zip(bare, boxes, strict=True):
+            self._length(canvas, mark)
+            canvas.note(box.adjusted(-2, 0, 2, 0), mark)
+
+    def _length(self, canvas: Canvas, mark: Mark) -> None:
+        """A moment that lasts is underlined from its stem to its end."""
+        if mark.span.duration_us:
+            left, right, y = round(canvas.axis.x(mark.span.start_us)) + 0.5, canvas.axis.x(mark.span.end_us), canvas.bottom - 2.5
+            canvas.line((left, y), (right, y), tone="text2", width=2)
+
+    def _top(self, canvas: Canvas) -> float:
+        return canvas.top + (4 if look().sizes.is_wide else 2) + 0.5
+
+    def _height(self) -> int:
+        return 18 if look().sizes.is_wide else 15
 
     def _flag(self, canvas: Canvas, mark: Mark, x: int, flag: Flag) -> None:
         tokens, painter = look().tokens, canvas.painter
         is_chosen = mark.key == canvas.chosen.moment
-        top, height = canvas.top + (4 if look().sizes.is_wide else 2) + 0.5, 18 if look().sizes.is_wide else 15
-        canvas.line((x + 0.5, top), (x + 0.5, canvas.bottom - 2), tone="accent" if is_chosen else "text2")
-        if mark.span.duration_us:
-            end = canvas.axis.x(mark.span.end_us)
-            canvas.line((x + 0.5, canvas.bottom - 2.5), (end, canvas.bottom - 2.5), tone="text2", width=2)
+        top, height = self._top(canvas), self._height()
+        if is_chosen:
+            canvas.line((x + 0.5, top), (x + 0.5, canvas.bottom - 2), tone="accent")
+        self._length(canvas, mark)
         along, width = -1 if flag.is_left else 1, flag.width
         points = ((0, 0), (width, 0), (width + POINT, height / 2), (width, height), (0, height))
         painter.setPen(QPen(tokens.accent if is_chosen else tokens.edge, 1))
         painter.setBrush(tokens.sel if is_chosen else tokens.hover)
         painter.drawPolygon(QPolygonF([QPointF(x + 0.5 + along * dx, top + dy) for dx, dy in points]))
-        if flag.room:
-            left = x - width + 3 if flag.is_left else x + 6
-            canvas.text((left, top + height / 2 + 4), cut(mark.label, flag.room), tone="text")
+        left = x - width + 3 if flag.is_left else x + 6
+        canvas.text((left, top + height / 2 + 4), cut(mark.label, flag.room), tone="text")
         low, high = flag.edges(x)
         canvas.note(QRectF(low - 2, top, high - low + 4, height), mark)
 

@@ -1,7 +1,9 @@
 """The timeline panel: connects the painted timeline to the open case."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from reviewer.domain.ids import FindingId, ReviewId
 from reviewer.domain.moments import Span
@@ -11,6 +13,7 @@ from reviewer.ui.session import Session
 from reviewer.ui.theme import look
 from reviewer.ui.timeline.canvas import Chosen
 from reviewer.ui.timeline.content import Placing, content_of, first_place_of
+from reviewer.ui.timeline.exporting import Exporting
 from reviewer.ui.timeline.header import TimelineHeader
 from reviewer.ui.timeline.marking import Marking
 from reviewer.ui.timeline.marks import Mark, MarkKind
@@ -24,9 +27,11 @@ class TimelinePanel(QWidget):
 
     Signals:
         seek_requested: timeline instant in microseconds the reviewer pointed at.
+        failed: the `ReviewerError` that kept something from being exported.
     """
 
     seek_requested = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, session: Session, preparation: Preparation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +41,7 @@ class TimelinePanel(QWidget):
         speak_timelines()
         self.pointer = Pointer(self.view)
         self.marking = Marking(session, self)
+        self.exporting = Exporting(session, preparation, self)
         self._scroll = QScrollArea()
         self._scroll.setWidget(self.view)
         self._scroll.setWidgetResizable(True)
@@ -95,6 +101,8 @@ class TimelinePanel(QWidget):
         session.finding_selected.connect(self._show_finding)
         session.exhibit_activated.connect(lambda _: self._choose())
         view.sought.connect(self.seek_requested)
+        self.exporting.failed.connect(self.failed)
+        self.exporting.written.connect(self._tell_written)
         view.mark_moved.connect(self.marking.move)
         view.menu_asked.connect(lambda at_us, mark, place: self._ask(Span(at_us, at_us), mark, place))
         view.chosen.connect(self._choose_mark)
@@ -104,6 +112,10 @@ class TimelinePanel(QWidget):
         header.zoomed.connect(lambda us_per_px: view.zoom(view.axis.us_per_px / us_per_px))
         header.snapped.connect(self._snap)
         look().changed.connect(self._fit)
+
+    def _tell_written(self, path: Path) -> None:
+        place = self.header.mapToGlobal(QPoint(self.header.width() // 2, -2 * self.header.height()))
+        QToolTip.showText(place, self.tr("{0} is written").format(path.name), self.header)
 
     def _here(self) -> Span:
         now_us = self._session.playhead_us

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from reviewer.media.waveform import FULL, Columns
 from reviewer.ui.speech import spoken
 from reviewer.ui.theme import look
-from reviewer.ui.timeline.badges import badge_of, codes_of
+from reviewer.ui.timeline.badges import badge_of, codes_of, explained
 from reviewer.ui.timeline.canvas import Border, Canvas
 from reviewer.ui.timeline.content import Recording
 from reviewer.ui.timeline.lane import Head, Lane
@@ -31,14 +31,19 @@ class WaveLane(Lane):
         self._edges = np.array([edge for span in played for edge in (span.start_us, span.end_us)], np.int64)
         self._soft, self._full = ("wave1_soft", "wave1") if index % 2 == 0 else ("wave2_soft", "wave2")
 
-    def head(self, _canvas: Canvas) -> Head:
+    def head(self, canvas: Canvas) -> Head:
         first = self._recordings[0]
         name = QCoreApplication.translate("Timeline", "Sound")
         if look().sizes.is_wide:
             wide = QCoreApplication.translate("Timeline", "Film sound"), QCoreApplication.translate("Timeline", "Recorder")
             name = wide[0 if first.is_film else 1]
-        text, tone = badge_of(max((recording.track for recording in self._recordings), key=lambda track: track.uncertainty_us))
-        return Head(f"{name} {codes_of(self._recordings)}".strip(), "speaker-high" if first.is_film else "microphone", text, tone)
+        worst = max((recording.track for recording in self._recordings), key=lambda track: track.uncertainty_us)
+        text, tone = badge_of(worst)
+        title, is_reference = f"{name} {codes_of(self._recordings)}".strip(), canvas.content.reference in self._recordings
+        if is_reference:
+            text = QCoreApplication.translate("Timeline", "reference {0}").format(text)
+        why = explained(worst, is_reference=is_reference)
+        return Head(title, "speaker-high" if first.is_film else "microphone", text, tone, f"{title}: {why}")
 
     def paint(self, canvas: Canvas) -> None:
         axis, height = canvas.axis, canvas.height - 2 * _INSET

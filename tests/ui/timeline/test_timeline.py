@@ -11,6 +11,7 @@ from reviewer.domain.evidence import Citation, CitationKind
 from reviewer.domain.ids import ExhibitId
 from reviewer.domain.moments import SECOND_US, Span
 from reviewer.domain.review import Measure, Verdict, VerdictState
+from reviewer.media.frames import frame_times
 from reviewer.queries.desk import Played
 from reviewer.ui.theme import look
 from reviewer.ui.timeline.content import content_of
@@ -236,3 +237,12 @@ def test_an_absence_is_bracketed_over_all_lanes_and_its_coverage_turns_when_all_
     session.show(later(case, findings=(absent,), played=(Played("E-01", (Span(0, 2_900_000),)),)))
     assert not view.stage.content.absences[0].is_played
     assert view.grab().toImage().pixelColor(middle, middle_of(timeline, "CoverageLane")) != tokens.met
+
+
+def test_the_marked_span_is_cut_from_the_recording_in_front(timeline, case, qtbot, tmp_path):
+    written = []
+    timeline.exporting.written.connect(written.append)
+    timeline.exporting.write_clip(case.exhibits[0], Span(1 * SECOND_US, 2 * SECOND_US), tmp_path / "clip.mp4", is_levelled=True)
+    qtbot.waitUntil(lambda: bool(written), timeout=20_000)
+    assert len(frame_times(tmp_path / "clip.mp4").starts_us) == 25
+    assert (tmp_path / "clip.original.mkv").exists()
