@@ -11,6 +11,8 @@ from platformdirs import user_data_path
 
 WORKSPACE_VARIABLE = "REVIEWER_WORKSPACE"
 PASSPHRASE_VARIABLE = "REVIEWER_PASSPHRASE"  # noqa: S105 - the name of a variable, not a secret
+COUNTERSIGNATURE_VARIABLE = "REVIEWER_COUNTERSIGNATURE"
+STAMPS_VARIABLE = "REVIEWER_TIME_STAMPS"
 NAME_VARIABLE = "REVIEWER_NAME"
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout; messages go to stderr.")]

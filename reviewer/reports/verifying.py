@@ -194,6 +194,14 @@ def _fingerprint(path: Path) -> str:
         raise NotACertificate(file=path.name) from error
 
 
+def is_revocation_list(path: Path) -> bool:
+    """Tells a revocation list from a certificate by its first line; False for what cannot be read, which is said elsewhere."""
+    try:
+        return b"BEGIN X509 CRL" in path.read_bytes()[:200]
+    except OSError:
+        return False
+
+
 def _revocation_list(path: Path) -> x509.CertificateRevocationList:
     try:
         return x509.load_pem_x509_crl(path.read_bytes())
