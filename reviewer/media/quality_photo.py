@@ -2,6 +2,7 @@
 
 import base64
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,8 @@ def blurring(grey: Grey) -> tuple[float, float]:
     metric", 2007: a sharp picture loses most of its variation between neighbours when blurred once more, a blurred one little.
     """
     tone = grey.astype(np.float32)
-    across, down = _losses(tone), _losses(np.ascontiguousarray(tone.T))
+    # Every other row and column tells as much at half the cost.
+    across, down = _losses(np.ascontiguousarray(tone[::2])), _losses(np.ascontiguousarray(tone.T[::2]))
     rows, columns = np.linspace(0, grey.shape[0], _TILES + 1, dtype=int), np.linspace(0, grey.shape[1], _TILES + 1, dtype=int)
     found = []
     for row in range(_TILES):
@@ -93,14 +95,15 @@ def blurring(grey: Grey) -> tuple[float, float]:
 
 def _losses(tone: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Variation between neighbours in a row, and how much of it another blur takes away."""
-    variation = np.abs(np.diff(tone, axis=1))
-    after = np.abs(np.diff(cv2.blur(tone, (_BLUR_PX, 1)), axis=1))
-    return variation, np.maximum(0, variation - after)
+    blurred = cv2.blur(tone, (_BLUR_PX, 1))
+    variation = np.asarray(cv2.absdiff(tone[:, 1:], tone[:, :-1]), np.float32)
+    after = cv2.absdiff(blurred[:, 1:], blurred[:, :-1])
+    return variation, np.maximum(0, variation - after, dtype=np.float32)
 
 
 def _share(losses: tuple[NDArray[np.float32], NDArray[np.float32]], tile: tuple[int, int, int, int]) -> float:
     top, bottom, left, right = tile
-    variation, lost = (float(part[top:bottom, left:right].sum()) for part in losses)
+    variation, lost = (float(part[top // 2 : bottom // 2, left:right].sum()) for part in losses)
     return 1 - lost / variation if variation else 1.0
 
 
@@ -117,19 +120,30 @@ def grid(grey: Grey) -> float:
     """
     side = min(512, *grey.shape)
     top, left = (grey.shape[0] - side) // 2, (grey.shape[1] - side) // 2
-    window = np.outer(np.hanning(side), np.hanning(side)).astype(np.float32)
     patch = grey[top : top + side, left : left + side].astype(np.float32)
-    spectrum = np.log1p(np.abs(np.fft.fftshift(np.fft.fft2((patch - patch.mean()) * window))))
-    across = (np.arange(side) - side // 2) / side
-    radius = np.hypot(across[None, :], across[:, None])
-    is_off_axis = (np.abs(across[None, :]) > 0.03) & (np.abs(across[:, None]) > 0.03)
+    transform = np.asarray(cv2.dft((patch - patch.mean()) * _window(side), flags=cv2.DFT_COMPLEX_OUTPUT))
+    spectrum = np.log1p(cv2.magnitude(transform[..., 0], transform[..., 1])).ravel()
     strongest = 0.0
-    for low in np.arange(0.1, 0.46, 0.04):
-        ring = spectrum[(radius >= low) & (radius < low + 0.04) & is_off_axis]
-        spread = float(ring.std())
+    for ring in _rings(side):
+        values = spectrum[ring]
+        spread = float(values.std())
         if spread > 0:
-            strongest = max(strongest, float((ring.max() - ring.mean()) / spread))
+            strongest = max(strongest, float((values.max() - values.mean()) / spread))
     return strongest
+
+
+@cache
+def _window(side: int) -> NDArray[np.float32]:
+    return np.outer(np.hanning(side), np.hanning(side)).astype(np.float32)
+
+
+@cache
+def _rings(side: int) -> tuple[NDArray[np.int64], ...]:
+    """Places in the flattened spectrum of one half plane, off the axes, by ring of fineness; the other half says the same."""
+    across = np.fft.fftfreq(side)
+    radius = np.hypot(across[None, :], across[:, None])
+    is_taken = (across[None, :] > 0.03) & (np.abs(across[:, None]) > 0.03)
+    return tuple(np.flatnonzero(is_taken & (radius >= low) & (radius < low + 0.04)) for low in np.arange(0.1, 0.46, 0.04))
 
 
 def _exif(image: Image.Image) -> Image.Exif:

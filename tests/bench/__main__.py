@@ -34,7 +34,7 @@ from reviewer.rubric.library import shipped
 from reviewer.rubric.scoring import score
 from reviewer.rubric.trace import explain
 from reviewer.wording import Language
-from tests.bench import importing
+from tests.bench import examining, importing
 from tests.builders import REVIEWER, a_review
 from tests.reports.cards import a_card
 
@@ -99,6 +99,14 @@ def _figures(folder: Path) -> Iterator[Figure]:
     yield from _paper(folder)
     yield from _agreement(folder / "ratings.csv")
     yield from _large_bundles(folder)
+    yield from _examining(folder)
+
+
+def _examining(folder: Path) -> Iterator[Figure]:
+    yield Figure(f"one photo sought among {examining.PHOTOS:,}, hash stage", examining.search_ms(), 1)
+    yield Figure("one 12-MP photo: view, thumbnail, quality, numbers; 2 children", examining.photo_ms(folder / "photos"), 25)
+    share, wrong, pairs = examining.recognition()
+    yield Figure(f"copies of photos missed, per thousand ({wrong} false matches in {pairs:,} pairs)", (1 - share) * 1000, 20)
 
 
 def _large_bundles(folder: Path) -> Iterator[Figure]:
