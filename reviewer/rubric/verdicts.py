@@ -107,7 +107,7 @@ def refuse_unfit(item: Item, verdict: Verdict, *, name: str) -> None:
     place = f"verdicts {item.code}"
     if verdict.state is VerdictState.PARTLY and item.rule.kind is ItemKind.YES_NO:
         raise NoHalfWay(file=name, item=item.code, field="state")
-    forms = item.rule.forms()
+    forms = item.rule.forms() if verdict.entries else {}
     for entry, value in verdict.entries:
         if entry not in forms:
             raise NameUnknown(file=name, place=place, field="entries", value=told(entry), known=", ".join(forms)[:200] or "-")
