@@ -19,7 +19,7 @@ from reviewer.reports.charts import (
 from reviewer.reports.comparison import PositionBlock, QuartersBlock
 from reviewer.reports.edition import Edition
 from reviewer.reports.figures import digest, fixed, loss, plain, points, uncertainty, whole_percent
-from reviewer.reports.heads import judged_title, second
+from reviewer.reports.heads import both, judged_title, second
 from reviewer.reports.marking import Element
 from reviewer.reports.palette import (
     BODY,
@@ -27,8 +27,10 @@ from reviewer.reports.palette import (
     BRICK_TINT,
     CAPTION,
     FACT,
+    FOOT,
     GREY,
     HAIRLINE,
+    HEAD,
     INK,
     INK_2,
     INK_3,
@@ -55,6 +57,7 @@ from reviewer.reports.typesetting import cut_line, lines_of, one_line
 FACT_GAP = 4.0
 NARROWEST_FACT = 20.0
 HEADLINES = 3
+SIGNED_AT = 239.5
 
 
 class Cover:
@@ -76,7 +79,13 @@ class Cover:
         self._topics()
         self._quarters()
         self._headlines()
-        self._signatures()
+        if self.is_whole:
+            self.sign(SIGNED_AT)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the signatures have room on this paper; where not, they move on to the next page."""
+        return self._sheet.height - FOOT >= SIGNED_AT + 37.0
 
     def _title(self) -> None:
         assignment = self._card.submission.assignment
@@ -136,7 +145,13 @@ class Cover:
     def _total(self) -> None:
         sheet, say, score = self._sheet, self._edition.say, self._card.scorecard
         weight = sum((each.weight for each in score.dimensions), Decimal(0))
-        y = sheet.head(51, say("head_total"), scope=say("of_total", weight=plain(weight)), element=self._root.add("H2"), across=(LEFT, 80))
+        y = sheet.head(
+            51,
+            both(self._edition, "head_total", HEAD),
+            scope=say("of_total", weight=plain(weight)),
+            element=self._root.add("H2"),
+            across=(LEFT, 80),
+        )
         shown = "—" if score.total is None else fixed(score.total, self._card.rubric.settings.decimals)
         sheet.text((LEFT - 0.6, 78.2), shown, TOTAL, self._root.add("P"))
         band = band_of(self._edition)
@@ -275,7 +290,13 @@ class Cover:
 
     def _first_visit(self) -> None:
         sheet, say, card = self._sheet, self._edition.say, self._card
-        sheet.head(118, say("head_by_position"), scope=say("first_visit"), element=self._root.add("H2"), across=(SECOND_COLUMN, RIGHT))
+        sheet.head(
+            118,
+            both(self._edition, "head_by_position", HEAD),
+            scope=say("first_visit"),
+            element=self._root.add("H2"),
+            across=(SECOND_COLUMN, RIGHT),
+        )
         PositionBlock(sheet, self._edition, self._root).draw()
         note = say("first_visit_note", site=card.submission.assignment.site)
         sheet.block((SECOND_COLUMN, 170.3), lines_of(note, CAPTION, 104)[:3], self._root.add("P"))
@@ -285,7 +306,7 @@ class Cover:
         scope = edition.say(
             "headline_scope", deductions=len(edition.deductions), lost=points(total_lost(edition)), commendations=len(edition.commendations)
         )
-        y = sheet.head(180.5, edition.say("head_headlines"), scope=scope, element=self._root.add("H2")) - 1.2
+        y = sheet.head(180.5, both(self._edition, "head_headlines", HEAD), scope=scope, element=self._root.add("H2")) - 1.2
         rows = [*edition.deductions[:HEADLINES], *edition.commendations[:1]]
         if not edition.deductions:
             share = played_share(edition)
@@ -320,29 +341,31 @@ class Cover:
         sheet.link((RIGHT - width, y + 2.0, width, 4.6), finding.code, element=link, words=edition.say("link_finding", code=finding.code))
         sheet.rule((LEFT, y + 9.5), (RIGHT, y + 9.5), colour=HAIRLINE)
 
-    def _signatures(self) -> None:
+    def sign(self, top: float) -> float:
+        """The signature fields and how to verify, hanging from `top`; returns the height."""
         sheet, say = self._sheet, self._edition.say
-        sheet.head(239.5, say("head_signatures"), scope=say("signatures_scope"), element=self._root.add("H2"))
+        sheet.head(top, both(self._edition, "head_signatures", HEAD), scope=say("signatures_scope"), element=self._root.add("H2"))
         panels = (
             (LEFT, REVIEWER_FIELD, say("panel_reviewer"), False),
             (LEFT + PANEL_WIDTH + 2, QUALITY_FIELD, say("panel_quality"), True),
         )
         for x, name, title, is_last in panels:
-            self._empty_panel(x, title)
-            sheet.field(name, (x, 248.5, PANEL_WIDTH, PANEL_HEIGHT), words=title, is_last=is_last)
-        self._verify_panel()
+            self._empty_panel((x, top + 9.0), title)
+            sheet.field(name, (x, top + 9.0, PANEL_WIDTH, PANEL_HEIGHT), words=title, is_last=is_last)
+        self._verify_panel(top + 9.0)
+        return PANEL_HEIGHT + 17.0
 
-    def _empty_panel(self, x: float, title: str) -> None:
-        sheet = self._sheet
-        sheet.rect((x + 0.17, 248.67, PANEL_WIDTH - 0.35, PANEL_HEIGHT - 0.35), stroke=INK, width=0.35)
-        sheet.rect((x, 248.5, PANEL_WIDTH, 1.2), fill=PETROL)
-        sheet.paragraph((x + 2.7, 251.5), title, LABEL, 51, self._root.add("P"))
-        sheet.paragraph((x + 2.7, 255.6), self._edition.say("to_be_signed"), Style(11, 14, colour=INK_3), 51, self._root.add("P"))
+    def _empty_panel(self, at: tuple[float, float], title: str) -> None:
+        sheet, (x, y) = self._sheet, at
+        sheet.rect((x + 0.17, y + 0.17, PANEL_WIDTH - 0.35, PANEL_HEIGHT - 0.35), stroke=INK, width=0.35)
+        sheet.rect((x, y, PANEL_WIDTH, 1.2), fill=PETROL)
+        sheet.paragraph((x + 2.7, y + 3.0), title, LABEL, 51, self._root.add("P"))
+        sheet.paragraph((x + 2.7, y + 7.1), self._edition.say("to_be_signed"), Style(11, 14, colour=INK_3), 51, self._root.add("P"))
 
-    def _verify_panel(self) -> None:
+    def _verify_panel(self, top: float) -> None:
         sheet, say, card = self._sheet, self._edition.say, self._card
         x, width = LEFT + 2 * PANEL_WIDTH + 4, 56.0
-        sheet.rect((x, 248.5, width, PANEL_HEIGHT), fill=PAPER)
+        sheet.rect((x, top, width, PANEL_HEIGHT), fill=PAPER)
         content = (
             (say("how_to_verify"), Style(8, 11, bold=True)),
             (say("print_proves_nothing"), FACT),
@@ -350,7 +373,7 @@ class Cover:
             (f"{say('log_head')} {digest(card.log_head.root)}", FACT.inked(INK_2)),
             (f"{say('rubric_digest')} {digest(card.rubric.sha256)}", FACT.inked(INK_2)),
         )
-        y = 250.6
+        y = top + 2.1
         for text, style in content:
             y += sheet.paragraph((x + 2.7, y), text, style, width - 5.4, self._root.add("P"))
 

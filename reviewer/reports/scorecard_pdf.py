@@ -8,6 +8,7 @@ from reviewer.errors import Fault
 from reviewer.reports.appendix import Appendix
 from reviewer.reports.attachments import LOG_HEAD, MANIFEST, SCORECARD, contents
 from reviewer.reports.card import Card
+from reviewer.reports.contents_page import ContentsPage
 from reviewer.reports.cover import Cover
 from reviewer.reports.edition import Edition
 from reviewer.reports.finding_pages import FindingPages
@@ -43,12 +44,25 @@ def render(card: Card, out: Path) -> None:
 def _drawn(edition: Edition, path: Path) -> Sheet:
     sheet = Sheet(path, edition.language.value, edition.card.paper)
     flow = Flow(sheet)
-    Cover(sheet, edition).draw()
+    cover, contents = Cover(sheet, edition), ContentsPage(flow, edition)
+    cover.draw()
+    if not cover.is_whole:
+        flow.new_page()
+        flow.y += cover.sign(flow.y)
+    if contents.is_wanted or not cover.is_whole:
+        if cover.is_whole:
+            flow.new_page()
+        contents.keep_room()
     FindingPages(flow, edition).draw()
     MeasurePages(flow, edition).draw()
     Appendix(flow, edition).draw()
     furniture = _furniture(edition)
-    sheet.save(lambda page, pages: furniture.draw(sheet, page=page, pages=pages))
+
+    def furnish(page: int, pages: int) -> None:
+        contents.fill(page)
+        furniture.draw(sheet, page=page, pages=pages)
+
+    sheet.save(furnish)
     return sheet
 
 

@@ -18,6 +18,7 @@ from reviewer.domain.scorecard import DimensionScore, ItemScore, Scorecard, Trac
 from reviewer.domain.shop import Assignment, SiteType, Visit
 from reviewer.domain.submission import Answer, Submission
 from reviewer.reports.card import (
+    AbsencePicture,
     Card,
     CustodyLine,
     EarlierScore,
@@ -25,6 +26,7 @@ from reviewer.reports.card import (
     MeasureLine,
     Picture,
     PlayedLine,
+    StripFrame,
     WavePicture,
 )
 from reviewer.reports.log_proof import proof_of_last
@@ -110,6 +112,7 @@ class Wish:
     version: int = 1
     custody: int = 6
     pictures: int | None = None
+    absence: bool = False
     extra: dict[str, object] = field(default_factory=dict)
 
 
@@ -145,6 +148,8 @@ def a_card(folder: Path, wish: Wish = RESIDENTIAL) -> Card:
         log_head=_log_head(),
         earlier=_earlier() if wish.has_earlier else (),
     )
+    if wish.absence:
+        card = replace(card, absences=(_absence(folder),))
     return replace(card, **wish.extra)  # type: ignore[arg-type]
 
 
@@ -359,6 +364,17 @@ def _wave() -> WavePicture:
         peaks.append((-swing, swing - number % 3))
     start = 1_634_000_000
     return WavePicture("E-02", "F-01", start, start + 14 * SECOND, start + 6_400_000, start + 9_900_000, tuple(peaks))
+
+
+def _absence(folder: Path) -> AbsencePicture:
+    """Nobody greeted at the lobby: film and sound of 36.2 s; the film begins a little later."""
+    path = folder / "strip.jpg"
+    _draw_scene(path, (160, 90), 4)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    start = 664 * SECOND
+    frames = [None, *(StripFrame(str(path), digest, 160, 90, start + number * 8 * SECOND) for number in range(1, 6))]
+    wave = WavePicture("E-02", "F-03", start, start + 51 * SECOND, start + 7 * SECOND, start + 43_200_000, _wave().peaks)
+    return AbsencePicture("F-03", "E-01", tuple(frames), wave)
 
 
 def _measures() -> tuple[MeasureLine, ...]:

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from pikepdf import Name
 
-from reviewer.reports.card import Card
+from reviewer.reports.card import Card, Paper
 from reviewer.reports.card_json import to_json
 from reviewer.reports.scorecard_pdf import ScorecardNotWritten, render
 from reviewer.wording import Language
@@ -21,6 +21,9 @@ from tests.reports.cards import Told, Wish, a_card, many
 WISHES = {
     "seven findings": Wish(language=Language.SIMPLIFIED),
     "english": Wish(),
+    "two languages": Wish(language=Language.SIMPLIFIED, findings=many(14), extra={"second": Language.ENGLISH}),
+    "letter": Wish(extra={"paper": Paper.LETTER}),
+    "absence": Wish(absence=True),
     "no findings": Wish(findings=(), has_earlier=False),
     "sixty findings": Wish(language=Language.TRADITIONAL, findings=many(64), has_earlier=False),
     "no media": Wish(has_media=False, praise=False),
@@ -166,7 +169,9 @@ def test_no_text_lies_outside_the_margins(drawn: Path):
     boxes = subprocess.run(["pdftotext", "-bbox", str(drawn), "-"], capture_output=True, text=True, check=True).stdout
     words = re.findall(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>', boxes)
     assert words
-    left, right, foot = (millimetres * 72 / 25.4 for millimetres in (16.5, 193.5, 291))
+    with pikepdf.open(drawn) as pdf:
+        width, height = (float(edge) * 25.4 / 72 for edge in pdf.pages[0].obj.MediaBox[2:])
+    left, right, foot = (millimetres * 72 / 25.4 for millimetres in (width / 2 - 88.5, width / 2 + 88.5, height - 6))
     outside = [word for start, _, end, bottom, word in words if float(start) < left or float(end) > right or float(bottom) > foot]
     assert outside == []
 
@@ -178,9 +183,11 @@ def test_every_page_says_which_of_how_many_it_is(drawn: Path):
 
 
 def test_the_cover_is_one_page_whatever_the_site_is_called(drawn: Path):
-    first, second = _text(drawn).split("\f")[:2]
-    assert re.search("Signatures|签署|簽署", first)
-    assert re.search("Findings|发现|發現", second)
+    first, *rest = _text(drawn).split("\f")
+    with pikepdf.open(drawn) as pdf:
+        is_letter = float(pdf.pages[0].obj.MediaBox[3]) < 800
+    assert bool(re.search("Signatures|签署|簽署", first)) is not is_letter
+    assert re.search("Findings|发现|發現", rest[is_letter])
 
 
 def test_every_finding_is_a_bookmark(unsigned: Path, card: Card):
@@ -209,6 +216,38 @@ def test_numbers_on_the_page_are_those_of_the_card(unsigned: Path, card: Card):
     for score in card.scorecard.dimensions:
         assert f"{score.score.quantize(Decimal('0.001'))}" in text
     assert card.log_head.root in text
+
+
+def test_every_entry_of_the_contents_leads_to_the_page_it_names(tmp_path: Path):
+    render(a_card(tmp_path, Wish(findings=many(20))), tmp_path / "card.pdf")
+    with pikepdf.open(tmp_path / "card.pdf") as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        links = [note for note in pdf.pages[1].obj.Annots if note.Subtype == Name.Link]
+        told = [(str(link.Contents), numbers[link.Dest[0].objgen]) for link in links]
+    assert len(told) == 8 + 2 * 21
+    assert [words for words, number in told if not words.endswith(f"page {number}")] == []
+
+
+def test_absence_is_proved_by_every_second_of_its_bracket(tmp_path: Path):
+    render(a_card(tmp_path, WISHES["absence"]), tmp_path / "card.pdf")
+    text = _text(tmp_path / "card.pdf")
+    assert "not seen, not heard" in text
+    assert re.search(r"Played E-01 \d+ %", text)
+
+
+def test_two_languages_stand_side_by_side(tmp_path: Path):
+    render(a_card(tmp_path, WISHES["two languages"]), tmp_path / "card.pdf")
+    text = _text(tmp_path / "card.pdf")
+    for first, second in (("总分", "Total"), ("签署", "Signatures"), ("发现", "Findings"), ("测量与计算", "Measures and arithmetic")):
+        assert re.search(rf"{first}\s+{second}", text)
+
+
+def test_letter_paper_holds_the_same_columns_with_the_signatures_overleaf(tmp_path: Path):
+    render(a_card(tmp_path, WISHES["letter"]), tmp_path / "card.pdf")
+    with pikepdf.open(tmp_path / "card.pdf") as pdf:
+        assert {tuple(round(float(edge)) for edge in page.obj.MediaBox) for page in pdf.pages} == {(0, 0, 612, 792)}
+        fields = [str(note.T) for note in pdf.pages[1].obj.Annots if note.Subtype == Name.Widget]
+    assert fields == ["ReviewerSig", "QASig"]
 
 
 @pytest.mark.parametrize("language", Language)
