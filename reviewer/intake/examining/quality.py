@@ -19,7 +19,10 @@ BLURRED = 0.62
 TEXTURED = 0.25
 DARK_TONE = 45.0
 BURNT = 0.35
-DRAWN = 0.45
+DRAWN = 0.85
+"""Photos that a chat program saved small and without their camera measure up to 0.65, a night sky among them."""
+
+DRAWN_ON_SCREEN = 0.6
 LONG_SCREEN = 1.85
 GRID = 5.2
 """Real photos measure 2.2 to 4.2, photographs of a pixel grid 5.3 to 8.6."""
@@ -82,8 +85,8 @@ def _exposure(file: StagedFile, photo: PhotoMeasures) -> Iterator[IntakeFinding]
 def _is_screenshot(photo: PhotoMeasures) -> bool:
     """Drawn areas of exactly one tone and no camera named; a phone's screen is long besides, a window's may have any shape."""
     long, short = max(photo.width, photo.height), max(1, min(photo.width, photo.height))
-    is_drawn = photo.flat_share >= DRAWN
-    return not photo.has_camera and is_drawn and (long / short >= LONG_SCREEN or photo.flat_share >= DRAWN + 0.15)
+    least = DRAWN_ON_SCREEN if long / short >= LONG_SCREEN else DRAWN
+    return not photo.has_camera and photo.flat_share >= least
 
 
 def _sound(file: StagedFile, sound: SoundMeasures) -> Iterator[IntakeFinding]:
