@@ -1059,8 +1059,8 @@
             <translation>所有更改已存盘</translation>
         </message>
         <message>
-            <source>Sync ±{0} ms</source>
-            <translation>同步 ±{0} ms</translation>
+            <source>Sync ±{0}</source>
+            <translation>同步 ±{0}</translation>
         </message>
         <message>
             <source>How far the recordings may lie from each other on the timeline</source>

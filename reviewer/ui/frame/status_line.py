@@ -7,8 +7,7 @@ from reviewer.domain.evidence import ExhibitKind
 from reviewer.queries.desk import Desk, QueueRow
 from reviewer.ui.kit.buttons import Button
 from reviewer.ui.theme import look
-
-_MS_US = 1000
+from reviewer.ui.words import within
 
 
 class StatusLine(QWidget):
@@ -84,7 +83,7 @@ class StatusLine(QWidget):
         uncertainty = max(
             (each.track.uncertainty_us for each in desk.exhibits if each.track and _is_recording(each.exhibit.kind)), default=0
         )
-        self.sync.setText(self.tr("Sync ±{0} ms").format(round(uncertainty / _MS_US)))
+        self.sync.setText(self.tr("Sync ±{0}").format(within(uncertainty)))
         self.sync.setToolTip(self.tr("How far the recordings may lie from each other on the timeline"))
         self.proof.setText(self.tr("%n item(s) without proof", "", sum(item.lacks_proof for item in desk.items)))
         self.close_calls.setText(self.tr("%n too close to call", "", sum(item.is_too_close for item in desk.scorecard.items)))

@@ -39,16 +39,22 @@ class Label(QLabel):
 
 
 class CutLabel(Label):
-    """A label of one line that is cut at the right, with the full text in its tool tip."""
+    """A label of one line that is cut at the right, with the full text in its tool tip, or a longer one given as its hint."""
 
     def __init__(self, text: str = "", tone: str = "text", *, pixels: str | int = "body", weight: int = 400) -> None:
         self._whole = text
+        self._hint = ""
         super().__init__(text, tone, pixels=pixels, weight=weight)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(24)
 
     def setText(self, text: str) -> None:
         self._whole = text
+        self._cut()
+
+    def set_hint(self, hint: str) -> None:
+        """The tool tip, whether the text is cut or not; "" for the text itself where it is cut."""
+        self._hint = hint
         self._cut()
 
     def sizeHint(self) -> QSize:
@@ -61,8 +67,9 @@ class CutLabel(Label):
     def _cut(self) -> None:
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         super().setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(self._hint or (self._whole if shown != self._whole else ""))
         self.setAccessibleName(self._whole)
+        self.setAccessibleDescription(self._hint)
 
 
 class KeyCap(QWidget):

@@ -63,7 +63,7 @@ class ItemDetail(QWidget):
         self._item: DeskItem | None = None
         self._answer: Answer | None = None
         self._wanted: VerdictState | None = None
-        self._test, self._test_cut = Label("", "text2"), CutLabel("", "text2")
+        self._test = Label("", "text2")
         self._test.setWordWrap(True)
         self.verdicts = Segments(*VERDICT_KEYS)
         self.verdicts.chosen.connect(self._choose)
@@ -76,7 +76,7 @@ class ItemDetail(QWidget):
         self._shopper = _ShopperLine()
         self._shopper.button.clicked.connect(self._ask_for_answer)
         column = QVBoxLayout(self)
-        for widget in (self._test, self._test_cut, self.verdicts, self.reason, self.refused, self._timing, self._shopper):
+        for widget in (self._test, self.verdicts, self.reason, self.refused, self._timing, self._shopper):
             column.addWidget(widget)
         self.reason.hide()
         look().changed.connect(self._fit)
@@ -90,7 +90,6 @@ class ItemDetail(QWidget):
             self._wanted = None
             self.refused.clear()
         self._test.setText(local(item.item.test))
-        self._test_cut.setText(local(item.item.test))
         state = item.verdict.state if item.verdict else None
         self.verdicts.turn_on(verdict_glyph(state) if state else None)
         self.verdicts.setEnabled(desk.review.signed_at is None)
@@ -155,6 +154,8 @@ class ItemDetail(QWidget):
         if verdict is not None and is_due and (is_other or not self.reason.hasFocus()):
             self.reason.setPlaceholderText(self._question(verdict.state))
             self.reason.setText(verdict.reason)
+            self.reason.setCursorPosition(0)
+            self.reason.setToolTip(verdict.reason)
 
     def _question(self, state: VerdictState) -> str:
         if state is VerdictState.NOT_APPLICABLE:
@@ -170,8 +171,6 @@ class ItemDetail(QWidget):
     def _fit(self) -> None:
         wide = look().sizes.is_wide
         side = 14 if wide else 10
-        self._test.setVisible(wide)
-        self._test_cut.setVisible(not wide)
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(side, 0, side, 12 if wide else 8)

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reviewer.domain.review import VerdictState
 from reviewer.queries.desk import Desk, DeskItem
 from reviewer.ui.kit.glyphs import Glyph
 from reviewer.ui.words import limit_us_of, local, measured, plain, points, verdict_glyph, verdict_name
@@ -29,7 +28,10 @@ class DimensionLine:
 
 @dataclass(frozen=True)
 class ItemLine:
-    """What an item's row shows. `proof` is None where none is due and none is given."""
+    """What an item's row shows. `proof` is None where none is due and none is given.
+
+    `reason` is said in the tool tip and the detail only: in the row it would cut the title.
+    """
 
     code: str
     title: str
@@ -39,6 +41,7 @@ class ItemLine:
     points: str
     proof: int | None
     lacks_proof: bool
+    reason: str = ""
 
 
 class RubricModel(QAbstractItemModel):
@@ -108,7 +111,7 @@ class RubricModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{line.code} {line.title}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.title
+            return f"{line.title}\n{line.reason}" if isinstance(line, ItemLine) and line.reason else line.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(line)
         return None
@@ -117,7 +120,8 @@ class RubricModel(QAbstractItemModel):
         if isinstance(line, DimensionLine):
             return self.tr("{0}, {1} of {2} points").format(line.title, line.score, line.weight)
         proof = self.tr("proof missing") if line.lacks_proof else self.tr("proofs: {0}").format(line.proof or 0)
-        return f"{line.code} {line.title}, {line.word}, {line.points}, {proof}"
+        verdict = f"{line.word} ({line.reason})" if line.reason else line.word
+        return f"{line.code} {line.title}, {verdict}, {line.points}, {proof}"
 
 
 def _lines(desk: Desk, *, only_open: bool) -> tuple[list[DimensionLine], list[list[ItemLine]]]:
@@ -142,8 +146,9 @@ def item_line(desk: Desk, item: DeskItem) -> ItemLine:
     measure = ""
     if verdict is not None and verdict.measure is not None:
         measure = measured(verdict.measure, limit_us_of(item.item.rule), is_too_close=glyph is Glyph.CLOSE)
-    elif verdict is not None and verdict.state in {VerdictState.NOT_APPLICABLE, VerdictState.NOT_VERIFIABLE}:
-        measure = verdict.reason
     proof = item.proof_count if item.findings or item.proof_count else None
     taken = score.deduction if score else Decimal(0)
-    return ItemLine(item.item.code, local(item.item.title), measure, glyph, verdict_name(glyph), points(taken), proof, item.lacks_proof)
+    return ItemLine(
+        item.item.code, local(item.item.title), measure, glyph, verdict_name(glyph), points(taken), proof, item.lacks_proof,
+        reason=verdict.reason if verdict else "",
+    )  # fmt: skip

@@ -18,7 +18,7 @@ from reviewer.ui.rubric.detail import marker_of
 from reviewer.ui.rubric.tree import RubricTree
 from reviewer.ui.session import Session
 from reviewer.ui.theme import look
-from reviewer.ui.words import local
+from reviewer.ui.words import local, site_type_name
 from reviewer.ui.workbench import Then
 
 
@@ -172,7 +172,9 @@ class RubricPanel(QWidget):
             return
         missing = sum(item.lacks_proof for item in desk.items)
         done = sum(item.verdict is not None for item in desk.items)
-        self._rubric.setText(f"{local(desk.rubric.title)} {desk.rubric.version}")
+        edition = ".".join(desk.rubric.version.split(".")[:2])
+        self._rubric.setText(f"{site_type_name(desk.submission.assignment.site_type)} {edition}")
+        self._rubric.set_hint(f"{local(desk.rubric.title)} {desk.rubric.version}")
         self._missing.setText(self.tr("No proof {0}").format(missing))
         self._missing.setToolTip(self.tr("Go to the next deduction without proof"))
         self._decided.setText(self.tr("{0} of {1}").format(done, len(desk.items)))

@@ -9,6 +9,11 @@ from reviewer.ui.rubric.model import DimensionLine, ItemLine, RubricModel
 from reviewer.ui.rubric.painting import RubricDelegate
 from reviewer.ui.theme import look
 
+# Width of the bar at the left of the chosen row.
+_BAR = 2
+# Height of the line below each row.
+_UNDERLINE = 1
+
 
 class RubricTree(QTreeView):
     """Dimensions fold; choosing an item opens its dimension and closes the one that was opened this way before.
@@ -120,9 +125,10 @@ class RubricTree(QTreeView):
         layout = self.detail.layout()
         if layout is None:
             return
-        height = layout.totalHeightForWidth(self.viewport().width()) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
-        if height != self._painter.detail_height or not self.detail.isVisible():
-            self._painter.detail_height = height
+        height = (
+            layout.totalHeightForWidth(self.viewport().width() - _BAR) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        )
+        self._painter.detail_height = height + _UNDERLINE
         self.scheduleDelayedItemsLayout()
         self.executeDelayedItemsLayout()
         self._place_detail()
@@ -134,7 +140,7 @@ class RubricTree(QTreeView):
             self.detail.hide()
             return
         top = look().sizes.row
-        self.detail.setGeometry(row.left() + 2, row.top() + top, row.width() - 2, row.height() - top - 1)
+        self.detail.setGeometry(row.left() + _BAR, row.top() + top, row.width() - _BAR, row.height() - top - _UNDERLINE)
         self.detail.show()
 
     def _take_keyboard(self) -> None:

@@ -8,6 +8,7 @@ from reviewer.ui.kit.glyphs import Glyph
 from reviewer.ui.rubric.model import LINE_ROLE
 from reviewer.ui.rubric.panel import RubricPanel
 from reviewer.ui.speech import speak
+from reviewer.ui.theme import WIDE_FROM_PX, look
 from reviewer.wording import Language
 
 
@@ -77,6 +78,31 @@ def test_not_applicable_asks_why_in_place_and_is_decided_with_the_reason(qtbot, 
     settled()
     assert session.item.verdict.state is VerdictState.NOT_APPLICABLE
     assert session.item.verdict.reason == "no visitor desk at this site"
+
+
+def test_the_reason_of_a_verdict_is_in_the_tool_tip_and_the_detail_and_not_between_title_and_verdict(qtbot, panel, session, settled):
+    session.select_item("C-01")
+    panel.decide(VerdictState.NOT_APPLICABLE, "no visitor desk at this site")
+    settled()
+    line = line_of(panel, "C-01")
+    assert line.measure == ""
+    assert "no visitor desk at this site" in panel.tree.rows.index_of("C-01").data(Qt.ItemDataRole.ToolTipRole)
+    assert panel.tree.detail.reason.text() == "no visitor desk at this site"
+
+
+def test_the_whole_test_of_the_chosen_item_is_read_on_a_narrow_window_too(qtbot, panel, session):
+    look().fit(WIDE_FROM_PX - 1)
+    panel.resize(look().sizes.side, 700)
+    longest = max(session.desk.rubric.items(), key=lambda item: len(item.test.en))
+    session.select_item(longest.code)
+    test = panel.tree.detail._test
+    assert test.text() == longest.test.en
+    qtbot.waitUntil(lambda: test.height() >= test.heightForWidth(test.width()))
+
+
+def test_the_head_names_the_kind_of_site_and_the_edition_and_the_rest_in_its_tool_tip(panel, session):
+    assert panel._rubric.accessibleName() == f"Residential {session.desk.rubric.version.rsplit('.', 1)[0]}"
+    assert panel._rubric.toolTip() == f"{session.desk.rubric.title.en} {session.desk.rubric.version}"
 
 
 def test_escape_takes_the_question_for_a_reason_back(qtbot, panel, session, settled):
