@@ -47,8 +47,6 @@ def test_a_messy_folder_from_a_messenger_has_the_findings_it_should_have(tmp_pat
     taken = a_picture(4)
     soft = cv2.GaussianBlur(a_picture(7), (0, 0), 6)
     blurred = np.clip(soft + np.random.default_rng(3).normal(0, 1, soft.shape), 0, 255).astype(np.uint8)
-        np.uint8
-    )
     folder = tmp_path / "江湾花园 7月18日"
     bundles.laid_out(
         folder,
