@@ -11,7 +11,7 @@ from reviewer.domain.changes import Changes
 from reviewer.domain.ids import ReviewId
 from reviewer.errors import Refused
 from reviewer.operations.operation import Operation
-from reviewer.store.engine import Database, WriterLock, make_folders
+from reviewer.store.engine import Database, WorkspaceInUse, WriterLock, make_folders
 from reviewer.store.journal import Step, StepKind
 from reviewer.store.originals import Originals
 from reviewer.store.reading import Reading, Remembered
@@ -90,6 +90,14 @@ class Workspace:
             workspace.fetch(lambda reading: reading.originals.sweep(reading.refers_to))
             failing.pop_all()
         return workspace
+
+    @classmethod
+    def open_or_read(cls, folder: Path, *, actor: str) -> Self:
+        """Open for writing, or for reading only while another process writes to it; `is_read_only` tells which. Raises as `open` does."""
+        try:
+            return cls.open(folder, actor=actor)
+        except WorkspaceInUse:
+            return cls.open(folder, actor=actor, read_only=True)
 
     @property
     def is_read_only(self) -> bool:

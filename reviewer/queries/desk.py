@@ -112,7 +112,7 @@ class Desk:
 class QueueRow:
     """One shop in the queue. `due_at` is 48 h after the visit's end; `state` is new, open or signed.
 
-    `played_share` is the part (0 to 1) of its film and sound that its review has played.
+    `played_share` is the part (0 to 1) of its film and sound that its review has played. `stage` is one of `queries.intake.Stage`.
     """
 
     submission_id: int
@@ -128,6 +128,7 @@ class QueueRow:
     decided: int
     items: int
     played_share: float
+    stage: str = ""
 
 
 def desk(reading: Reading, review_id: ReviewId) -> Desk:

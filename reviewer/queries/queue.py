@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from reviewer.domain.review import ReviewState
 from reviewer.queries.desk import QueueRow
+from reviewer.queries.intake import Stage, stages
 from reviewer.store.journal import Row
 from reviewer.store.moments import from_text
 from reviewer.store.reading import Reading
@@ -34,6 +35,7 @@ class _Tallies:
     items: dict[int, int]
     played_us: dict[int, int]
     recorded_us: dict[int, int]
+    stages: dict[int, Stage]
 
 
 def queue(reading: Reading) -> tuple[QueueRow, ...]:
@@ -44,6 +46,7 @@ def queue(reading: Reading) -> tuple[QueueRow, ...]:
         items=rubrics.item_counts(reading),
         played_us=_played_us(reading),
         recorded_us=reading.totalled("exhibit", "duration_us", by="submission_id"),
+        stages=stages(reading),
     )
     rows = [_row(shop, tallies) for shop in reading.some("submission", _COLUMNS)]
     return tuple(sorted(rows, key=lambda row: (row.due_at, row.submission_id)))
@@ -66,6 +69,7 @@ def _row(shop: Row, tallies: _Tallies) -> QueueRow:
         decided=tallies.decided.get(review["id"], 0) if review else 0,
         items=tallies.items[review["rubric_version_id"]] if review else 0,
         played_share=tallies.played_us.get(review["id"], 0) / recorded_us if review and recorded_us else 0.0,
+        stage=tallies.stages[shop["id"]].value,
     )
 
 

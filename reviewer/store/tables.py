@@ -5,10 +5,10 @@ The triggers that keep rows from being changed live in the migrations, per datab
 
 import sqlalchemy as sa
 
-from reviewer.store import case_tables, review_tables
+from reviewer.store import case_tables, intake_tables, review_tables
 from reviewer.store.columns import at_least, metadata, number, one_of, text
 
-__all__ = ["STATE_TABLES", "case_tables", "journal", "metadata", "review_tables"]
+__all__ = ["STATE_TABLES", "case_tables", "intake_tables", "journal", "metadata", "review_tables"]
 
 journal = sa.Table(
     "journal",

@@ -1,6 +1,8 @@
 """The migrations lead to the tables, and back, with rows in every one of them."""
 
 import sqlite3
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from reviewer.domain.moments import Span
+from reviewer.domain.reuse import KnownText
 from reviewer.operations.evidence import CiteEvidence, MeasureItem, PlaceMarker, RecordPlayed
+from reviewer.operations.examining import ReturnSubmission, TakeUpSubmission, examine
 from reviewer.operations.findings import DeductPoints
 from reviewer.operations.transcripts import ImportTranscript
 from reviewer.operations.workspace import DATABASE, Workspace
+from reviewer.queries.desk import desk
 from reviewer.store.engine import SchemaNewer, SchemaOlder, alembic_config, open_engine
 from reviewer.store.tables import metadata
 from tests.builders import REVIEWER, a_review, a_span_citation, all_met, exhibit_id
@@ -124,6 +129,10 @@ def fill(workspace: Workspace) -> None:
     workspace.perform(CiteEvidence(finding, a_span_citation(workspace, review_id)))
     workspace.perform(RecordPlayed(review_id, exhibit_id(workspace, review_id, "E-01"), (Span(0, 1000),)))
     workspace.perform(ImportTranscript(review_id, "said.srt", "1\n00:00:01,000 --> 00:00:02,000\nHello\n"))
+    submission_id = workspace.fetch(desk, review_id).review.submission_id
+    workspace.perform(replace(examine(workspace, submission_id), texts=(KnownText("1", "/", (1, 2)),)))
+    workspace.perform(ReturnSubmission(submission_id, datetime(2099, 1, 1, tzinfo=UTC), "Send the photo again."))
+    workspace.perform(TakeUpSubmission(submission_id))
     all_met(workspace, review_id)
     workspace.perform(issued(review_id, workspace.folder / "card.pdf"))
 

@@ -57,6 +57,18 @@ def test_a_second_writer_is_told_and_a_reader_is_let_in(tmp_path: Path):
 
 
 @needs_fork
+def test_a_second_desk_on_one_workspace_opens_it_for_reading_and_is_told(tmp_path: Path):
+    with Workspace.open_or_read(tmp_path / "w", actor=REVIEWER) as first:
+        review_id = a_review(first)
+        with Workspace.open_or_read(tmp_path / "w", actor="second") as second:
+            assert (first.is_read_only, second.is_read_only) == (False, True)
+            assert second.fetch(desk, review_id).review.reviewer == REVIEWER
+            with pytest.raises(WorkspaceReadOnly):
+                second.perform(Decide(review_id, Verdict("A-02", MET)))
+    with Workspace.open_or_read(tmp_path / "w", actor="second") as second:
+        assert not second.is_read_only
+
+
 def test_the_lock_of_another_process_ends_with_that_process(tmp_path: Path):
     def work(say):
         with Workspace.open(tmp_path, actor="child"):

@@ -4,12 +4,14 @@ import json
 from dataclasses import dataclass
 
 from reviewer.domain.ids import SubmissionId
-from reviewer.domain.shop import Assignment, CheckIn, SiteType, Visit
+from reviewer.domain.shop import Assignment, CheckIn, SiteLocation, SiteType, Visit
 from reviewer.domain.submission import Answer, Quote, Submission, TimeNote
 from reviewer.store.journal import Row, canonical
 from reviewer.store.moments import from_text, to_text
 from reviewer.store.reading import Reading
 from reviewer.store.unit import Unit
+
+_LOCATION = ("site_latitude", "site_longitude", "site_radius_m")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ def add(unit: Unit, submission: Submission, *, document: str, tag_digest: str) -
         "filed_at": to_text(submission.filed_at),
         "imported_at": to_text(unit.at),
         "made_with": submission.made_with,
+        "visit_identity": submission.visit.identity,
+        **_location_row(submission.assignment.site_location),
     }
     submission_id = SubmissionId(unit.insert("submission", values))
     _add_statements(unit, submission_id, submission)
@@ -94,6 +98,12 @@ def _add_statements(unit: Unit, submission_id: SubmissionId, submission: Submiss
         unit.insert("quote", {"submission_id": submission_id, **said})
 
 
+def _location_row(location: SiteLocation | None) -> Row:
+    if location is None:
+        return dict.fromkeys(_LOCATION)
+    return dict(zip(_LOCATION, map(repr, (location.latitude, location.longitude, location.radius_m)), strict=True))
+
+
 def _assignment_row(assignment: Assignment) -> Row:
     return {
         "assignment": assignment.id,
@@ -119,6 +129,7 @@ def _assignment(row: Row) -> Assignment:
         identity=row["identity"],
         window_start=from_text(row["window_start"]),
         window_end=from_text(row["window_end"]),
+        site_location=None if row["site_latitude"] is None else SiteLocation(*(float(row[name]) for name in _LOCATION)),
     )
 
 
@@ -127,7 +138,7 @@ def _visit(row: Row) -> Visit:
     if row["check_in_at"] is not None:
         place = (float(row[f"check_in_{name}"]) for name in ("latitude", "longitude", "accuracy_m"))
         check_in = CheckIn(from_text(row["check_in_at"]), *place)
-    return Visit(from_text(row["visit_start"]), from_text(row["visit_end"]), row["zone"], check_in)
+    return Visit(from_text(row["visit_start"]), from_text(row["visit_end"]), row["zone"], check_in, row["visit_identity"])
 
 
 def _answer(row: Row) -> Answer:
