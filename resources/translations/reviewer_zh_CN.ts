@@ -1092,6 +1092,14 @@
     <context>
         <name>TextFields</name>
         <message>
+            <source>The finding in a few words; empty for the title of its item</source>
+            <translation>用几个字概括此发现；留空则用条目标题</translation>
+        </message>
+        <message>
+            <source>In short</source>
+            <translation>简述</translation>
+        </message>
+        <message>
             <source>Fact</source>
             <translation>事实</translation>
         </message>

@@ -1092,6 +1092,14 @@
     <context>
         <name>TextFields</name>
         <message>
+            <source>The finding in a few words; empty for the title of its item</source>
+            <translation>用幾個字概括此發現；留空則用條目標題</translation>
+        </message>
+        <message>
+            <source>In short</source>
+            <translation>簡述</translation>
+        </message>
+        <message>
             <source>Fact</source>
             <translation>事實</translation>
         </message>

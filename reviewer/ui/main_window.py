@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
             self.session.select_finding(proved.id)
             instant = self.session.first_moment_of(proved.item)
             self.transport.seek(instant if instant is not None else 0)
+            self.session.bring_evidence_of(proved.item)
 
     def show_palette(self) -> None:
         palette = Palette(self, self)

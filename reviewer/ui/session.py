@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from reviewer.domain.changes import Changes
-from reviewer.domain.evidence import Region
+from reviewer.domain.evidence import ExhibitKind, Region, Track
 from reviewer.domain.findings import Finding
 from reviewer.domain.ids import ExhibitId, FindingId, ReviewId
 from reviewer.domain.moments import Span
@@ -14,6 +14,7 @@ from reviewer.queries.desk import Desk, DeskExhibit, DeskItem
 from reviewer.ui.workbench import Workbench
 
 NO_FINDING = FindingId(0)
+_SEEN = frozenset({ExhibitKind.FILM, ExhibitKind.PHOTO})
 
 
 class Session(QObject):
@@ -72,8 +73,7 @@ class Session(QObject):
     @property
     def item(self) -> DeskItem | None:
         """The selected item of the rubric."""
-        items = self.desk.items if self.desk else ()
-        return next((item for item in items if item.item.code == self.selected_item), None)
+        return self._item_of(self.selected_item)
 
     @property
     def finding(self) -> Finding | None:
@@ -134,16 +134,21 @@ class Session(QObject):
 
     def first_moment_of(self, code: str) -> int | None:
         """Where an item's evidence begins on the timeline: its first citation, else its answer; None when neither has a moment."""
-        desk = self.desk
-        item = next((each for each in desk.items if each.item.code == code), None) if desk else None
+        desk, item = self.desk, self._item_of(code)
         if desk is None or item is None:
             return None
-        for finding in item.findings:
-            for placed in finding.citations:
-                exhibit = self.exhibit_of(placed.citation.exhibit_id) if placed.citation.exhibit_id else None
-                if exhibit is not None and exhibit.track is not None:
-                    return exhibit.track.timeline_us(placed.citation.span.start_us if placed.citation.span else 0)
+        first = self._first_evidence(item)
+        if first is not None:
+            exhibit, track, media_us = first
+            return max(track.timeline_us(media_us), exhibit.span.start_us) if exhibit.span else track.timeline_us(media_us)
         return next((desk.clock.instant_us(answer.at) for answer in item.answers if answer.at is not None), None)
+
+    def bring_evidence_of(self, code: str) -> None:
+        """Bring the film or photo that an item's evidence begins with to the front; of several at that moment it is the one cited."""
+        item = self._item_of(code)
+        first = self._first_evidence(item) if item else None
+        if first is not None and first[0].exhibit.kind in _SEEN:
+            self.activate_exhibit(first[0].exhibit.code)
 
     def when_current(self, then: Callable[[Desk], None]) -> None:
         """Call with the case as it is on disk after everything asked for so far."""
@@ -172,6 +177,19 @@ class Session(QObject):
             self.active_exhibit = code
             self.mark_region(None)
             self.exhibit_activated.emit(code)
+
+    def _item_of(self, code: str) -> DeskItem | None:
+        items = self.desk.items if self.desk else ()
+        return next((item for item in items if item.item.code == code), None)
+
+    def _first_evidence(self, item: DeskItem) -> tuple[DeskExhibit, Track, int] | None:
+        """The exhibit of the first citation that has a moment, its track, and the moment in its media time."""
+        for finding in item.findings:
+            for placed in finding.citations:
+                exhibit = self.exhibit_of(placed.citation.exhibit_id) if placed.citation.exhibit_id else None
+                if exhibit is not None and exhibit.track is not None:
+                    return exhibit, exhibit.track, placed.citation.span.start_us if placed.citation.span else 0
+        return None
 
     def _reload(self, changes: Changes) -> None:
         if self._wanted is not None and changes.touched:

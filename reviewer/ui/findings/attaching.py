@@ -92,10 +92,15 @@ def placed_on_timeline(desk: Desk, citation: Citation) -> Span | None:
         moment = next((answer.at for answer in desk.submission.answers if answer.question == citation.question and answer.at), None)
         instant = desk.clock.instant_us(moment) if moment else None
         return Span(instant, instant) if instant is not None else None
-    track = next((each.track for each in desk.exhibits if each.exhibit.id == citation.exhibit_id), None)
-    if track is None:
+    exhibit = next((each for each in desk.exhibits if each.exhibit.id == citation.exhibit_id), None)
+    if exhibit is None or exhibit.track is None or exhibit.span is None:
         return None
-    return track.on_timeline(citation.span) if citation.span else Span(track.timeline_us(0), track.timeline_us(0))
+    if citation.span is None:
+        return Span(exhibit.span.start_us, exhibit.span.start_us)
+    placed = exhibit.track.on_timeline(citation.span)
+    # Rounding by the drift may lay the first frame a microsecond before its own exhibit, where another runs.
+    start_us = max(placed.start_us, exhibit.span.start_us)
+    return Span(start_us, max(start_us, placed.end_us))
 
 
 def _placed(session: Session, on_timeline: Span, *, only_film: bool = False) -> tuple[DeskExhibit, Span]:

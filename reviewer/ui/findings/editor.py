@@ -1,5 +1,7 @@
 """The finding editor: what is written on the chosen finding, and what proves it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -120,8 +122,7 @@ class FindingEditor(QWidget):
         self._session.workbench.perform(operation, refused=self.refused.show_error)
 
     def _write_quote(self, words: str) -> None:
-        text = self.fields.text
-        self._save(FindingText(text.fact, f"“{words}”", text.analysis, text.advice))
+        self._save(replace(self.fields.text, quote=f"“{words}”"))
 
     def _perform_new(self, operation: object) -> None:
         self._session.workbench.perform(operation, self._begin, refused=self.refused.show_error)
@@ -166,6 +167,7 @@ class FindingEditor(QWidget):
             return
         self.head.show_finding(desk, finding)
         self.chips.show_finding(desk, finding)
+        self.fields.suggest_headline(local(desk.rubric.item(finding.item).title))
         self.fields.show_text(finding.text, is_other=is_other)
         self.fields.set_read_only(not self._session.is_open)
         self._show_choices(desk, finding)
@@ -213,11 +215,12 @@ class FindingEditor(QWidget):
         if desk is None:
             return
         exhibit = self._session.exhibit_of(placed.citation.exhibit_id) if placed.citation.exhibit_id else None
-        if exhibit is not None:
-            self.exhibit_requested.emit(exhibit.exhibit.code)
         span = placed_on_timeline(desk, placed.citation)
         if span is not None:
             self.play_requested.emit(span)
+        # After the moment: going there brings whatever runs there to the front, and this must be the one cited.
+        if exhibit is not None:
+            self.exhibit_requested.emit(exhibit.exhibit.code)
         if placed.citation.region is not None:
             self._session.mark_region(placed.citation.region)
 

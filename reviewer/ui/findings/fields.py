@@ -1,8 +1,8 @@
-"""The four texts of a finding: all on a wide window, one at a time under tabs on a narrow one. What is typed is never lost."""
+"""The texts of a finding: its short statement; fact, quote, analysis and advice, all on a wide window, under tabs on a narrow one."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QTabBar, QWidget
 
 from reviewer.domain.findings import FindingText
 from reviewer.ui.kit.icons import icon
@@ -13,6 +13,8 @@ PARTS = ("fact", "quote", "analysis", "advice")
 # Long enough that a word is finished, short enough that a power cut costs little.
 PAUSE_MS = 800
 _MOST_LINES = 5
+# As much as a line of the scorecard holds.
+_HEADLINE_CHARS = 120
 
 
 class NoteField(QPlainTextEdit):
@@ -50,8 +52,34 @@ class NoteField(QPlainTextEdit):
         self.updateGeometry()
 
 
+class HeadlineField(QLineEdit):
+    """The finding in a few words.
+
+    Signals:
+        left: the keyboard went elsewhere, or Enter was pressed.
+    """
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaxLength(_HEADLINE_CHARS)
+        self.returnPressed.connect(self.left)
+
+    def show_text(self, text: str) -> None:
+        """Show what is kept; it is not taken for typing."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt takes it by position
+        self.setText(text)
+        self.setCursorPosition(0)
+        self.blockSignals(False)  # noqa: FBT003 - Qt takes it by position
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
 class TextFields(QWidget):
-    """Fact, quote, analysis, advice.
+    """Headline; fact, quote, analysis, advice.
 
     Signals:
         edited: a `FindingText` that differs from what was shown; after a pause in typing, and when a field is left.
@@ -64,6 +92,8 @@ class TextFields(QWidget):
         self._shown = FindingText()
         self._fields = {part: NoteField(1 if part == "quote" else 2) for part in PARTS}
         self._labels = {part: Label("", "text3", pixels="small", weight=500) for part in PARTS}
+        self.headline = HeadlineField()
+        self._headline_label = Label("", "text3", pixels="small", weight=500)
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
@@ -73,8 +103,12 @@ class TextFields(QWidget):
         self._pause.timeout.connect(self.commit)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.addWidget(self._tabs, 0, 0, 1, 2)
-        for row, part in enumerate(PARTS, start=1):
+        grid.addWidget(self._headline_label, 0, 0)
+        grid.addWidget(self.headline, 0, 1)
+        grid.addWidget(self._tabs, 1, 0, 1, 2)
+        self.headline.textChanged.connect(lambda _: self._pause.start())
+        self.headline.left.connect(self.commit)
+        for row, part in enumerate(PARTS, start=2):
             self._tabs.addTab("")
             grid.addWidget(self._labels[part], row, 0)
             grid.addWidget(self._fields[part], row, 1)
@@ -89,12 +123,19 @@ class TextFields(QWidget):
     @property
     def text(self) -> FindingText:
         """What the fields hold now."""
-        return FindingText(*(self._fields[part].toPlainText().strip() for part in PARTS))
+        texts = {part: self._fields[part].toPlainText().strip() for part in PARTS}
+        return FindingText(**texts, headline=self.headline.text().strip())
+
+    def suggest_headline(self, title: str) -> None:
+        """What stands for the headline while there is none."""
+        self.headline.setPlaceholderText(title)
 
     def show_text(self, text: FindingText, *, is_other: bool) -> None:
         """Show a finding's texts. Where it is the finding already shown, what is being typed stays."""
         typed = self.text != self._shown
         self._shown = text
+        if self.headline.text().strip() != text.headline and (is_other or not (typed and self.headline.hasFocus())):
+            self.headline.show_text(text.headline)
         for part in PARTS:
             field, kept = self._fields[part], getattr(text, part)
             if field.toPlainText().strip() != kept and (is_other or not (typed and field.hasFocus())):
@@ -114,6 +155,7 @@ class TextFields(QWidget):
         self._mark()
 
     def set_read_only(self, is_read_only: bool) -> None:
+        self.headline.setReadOnly(is_read_only)
         for field in self._fields.values():
             field.setReadOnly(is_read_only)
 
@@ -130,6 +172,7 @@ class TextFields(QWidget):
     def _arrange(self) -> None:
         wide = look().sizes.is_wide
         self._tabs.setVisible(not wide)
+        self._headline_label.setVisible(wide)
         chosen = PARTS[self._tabs.currentIndex()] if self._tabs.currentIndex() >= 0 else "fact"
         for part in PARTS:
             self._labels[part].setVisible(wide)
@@ -152,4 +195,6 @@ class TextFields(QWidget):
             self._labels[part].setText(name)
             self._tabs.setTabText(number, name)
             self._fields[part].setAccessibleName(name)
+        self._headline_label.setText(self.tr("In short"))
+        self.headline.setAccessibleName(self.tr("The finding in a few words; empty for the title of its item"))
         self._tabs.setAccessibleName(self.tr("Texts of the finding"))

@@ -145,6 +145,7 @@ class RubricPanel(QWidget):
         instant = self._session.first_moment_of(code)
         if instant is not None:
             self.seek_requested.emit(instant)
+            self._session.bring_evidence_of(code)
 
     def _go_to_answer(self, answer: Answer) -> None:
         if answer.at is not None and self._session.desk is not None:

@@ -57,6 +57,25 @@ def test_typing_is_not_overwritten_when_the_case_changes_meanwhile(qtbot, editor
     assert field.toPlainText() == "half a sen"
 
 
+def test_a_finding_has_its_own_short_statement_and_until_then_its_items_title(qtbot, editor, session, settled):
+    title = session.desk.rubric.item("B-02").title.en
+    assert editor.fields.headline.placeholderText() == title
+    assert editor.head._title.accessibleName() == f"B-02 {title}"
+    qtbot.keyClicks(editor.fields.headline, "Bin overflowing at the gate")
+    qtbot.keyClick(editor.fields.headline, Qt.Key.Key_Return)
+    settled()
+    assert session.finding.text.headline == "Bin overflowing at the gate"
+    assert editor.head._title.accessibleName() == "B-02 Bin overflowing at the gate"
+
+
+def test_a_short_statement_stays_when_another_text_is_written(qtbot, editor, session, settled):
+    qtbot.keyClicks(editor.fields.headline, "Bin overflowing")
+    type_fact(qtbot, editor, "at the north-west corner")
+    editor.commit()
+    settled()
+    assert (session.finding.text.headline, session.finding.text.fact) == ("Bin overflowing", "at the north-west corner")
+
+
 def test_choosing_another_finding_keeps_what_was_typed(qtbot, editor, session, settled):
     type_fact(qtbot, editor, "kept")
     finding = session.finding.id
