@@ -14,7 +14,7 @@ from reviewer.domain.evidence import ExhibitKind
 from reviewer.domain.findings import Severity
 from reviewer.domain.intake_findings import IntakeFinding
 from reviewer.domain.submission import Answer
-from reviewer.intake.examining.case import Case, covered, found, found_in
+from reviewer.intake.examining.material import Material, covered, found, found_in
 from reviewer.intake.examining.phrases import asked_unit_s, clock_times, durations, limit_s, photographed_at
 from reviewer.intake.examining.places import distance_m
 from reviewer.rubric.items.timed import TimedRule
@@ -44,15 +44,15 @@ class _Timed:
     end: datetime
 
 
-def contradictory(case: Case) -> Iterator[IntakeFinding]:
-    for number, answer in enumerate(case.submission.answers):
+def contradictory(material: Material) -> Iterator[IntakeFinding]:
+    for number, answer in enumerate(material.submission.answers):
         yield from _within_answer(number, answer)
-        yield from _against_notes(case, number, answer)
-        yield from _against_photos(case, number, answer)
-    yield from _between_answers(case)
-    yield from _notes(case)
-    yield from _off_site(case)
-    yield from _at_once(case)
+        yield from _against_notes(material, number, answer)
+        yield from _against_photos(material, number, answer)
+    yield from _between_answers(material)
+    yield from _notes(material)
+    yield from _off_site(material)
+    yield from _at_once(material)
 
 
 def _within_answer(number: int, answer: Answer) -> Iterator[IntakeFinding]:
@@ -73,15 +73,15 @@ def _within_answer(number: int, answer: Answer) -> Iterator[IntakeFinding]:
             yield found("length_against_comment", Severity.MAJOR, place=place, **facts)
 
 
-def _against_notes(case: Case, number: int, answer: Answer) -> Iterator[IntakeFinding]:
+def _against_notes(material: Material, number: int, answer: Answer) -> Iterator[IntakeFinding]:
     """An answer about a timed item against the notes of the item's two moments."""
     limit, unit, stated = limit_s(answer.text), asked_unit_s(answer.text), _number(answer)
     for code in answer.items:
-        item = case.items.get(code)
-        timed = _noted(case, item.rule, answer) if item and isinstance(item.rule, TimedRule) else None
+        item = material.items.get(code)
+        timed = _noted(material, item.rule, answer) if item and isinstance(item.rule, TimedRule) else None
         if timed is None:
             continue
-        facts = {"question": answer.question, "start": case.clock(timed.start), "end": case.clock(timed.end)}
+        facts = {"question": answer.question, "start": material.clock(timed.start), "end": material.clock(timed.end)}
         place = f"/answers/{number}/value"
         if unit is not None and stated is not None and _differ(stated * unit, timed.seconds, unit=unit):
             facts |= {"stated": f"{stated * unit:g}", "measured": f"{timed.seconds:g}"}
@@ -92,10 +92,10 @@ def _against_notes(case: Case, number: int, answer: Answer) -> Iterator[IntakeFi
             yield replace(found(kind, Severity.MAJOR, place=place, **facts), at=timed.end)
 
 
-def _noted(case: Case, rule: TimedRule, answer: Answer) -> _Timed | None:
+def _noted(material: Material, rule: TimedRule, answer: Answer) -> _Timed | None:
     """The length the notes give for the occasion the answer speaks of; None where they give none, or several and nothing tells which."""
-    starts = sorted(note.at for note in case.submission.notes if note.kind == rule.start)
-    ends = sorted(note.at for note in case.submission.notes if note.kind == rule.end)
+    starts = sorted(note.at for note in material.submission.notes if note.kind == rule.start)
+    ends = sorted(note.at for note in material.submission.notes if note.kind == rule.end)
     pairs = [
         _Timed((end - start).total_seconds(), start, end)
         for start, following in zip_longest(starts, starts[1:])
@@ -107,19 +107,19 @@ def _noted(case: Case, rule: TimedRule, answer: Answer) -> _Timed | None:
     return pairs[0] if len(pairs) == 1 else None
 
 
-def _against_photos(case: Case, number: int, answer: Answer) -> Iterator[IntakeFinding]:
+def _against_photos(material: Material, number: int, answer: Answer) -> Iterator[IntakeFinding]:
     """`photographed at 10:36:05`, and no photo of that moment among the files."""
-    taken = [file.captured_at for file in case.files if file.kind is ExhibitKind.PHOTO and file.captured_at is not None]
+    taken = [file.captured_at for file in material.files if file.kind is ExhibitKind.PHOTO and file.captured_at is not None]
     for since_midnight in photographed_at(answer.comment) if taken else ():
-        moment = _on_day_of_visit(case, since_midnight)
+        moment = _on_day_of_visit(material, since_midnight)
         if all(abs(photo - moment) > _PHOTO_SLACK for photo in taken):
-            facts = {"question": answer.question, "at": case.clock(moment)}
+            facts = {"question": answer.question, "at": material.clock(moment)}
             yield replace(found("photo_not_there", Severity.MINOR, place=f"/answers/{number}/comment", **facts), at=moment)
 
 
-def _between_answers(case: Case) -> Iterator[IntakeFinding]:
+def _between_answers(material: Material) -> Iterator[IntakeFinding]:
     """`Served within 3 min: yes` and `how many seconds: 240`, both of the same item; and one question put twice."""
-    answers = list(enumerate(case.submission.answers))
+    answers = list(enumerate(material.submission.answers))
     for (_, one), (number, other) in combinations(answers, 2):
         same_words = one.text.strip().casefold() == other.text.strip().casefold() != ""
         if same_words and one.items == other.items and _is_opposite(one, other) and one.at == other.at:
@@ -136,35 +136,35 @@ def _between_answers(case: Case) -> Iterator[IntakeFinding]:
                 yield found("yes_against_length", Severity.MAJOR, place=f"/answers/{number}/value", **facts)
 
 
-def _notes(case: Case) -> Iterator[IntakeFinding]:
+def _notes(material: Material) -> Iterator[IntakeFinding]:
     """Notes and quotes outside the visit, and notes whose own words give another clock time."""
-    visit = case.submission.visit
-    moments = [(f"/notes/{number}/at", note.at) for number, note in enumerate(case.submission.notes)]
-    moments += [(f"/quotes/{number}/at", quote.at) for number, quote in enumerate(case.submission.quotes)]
+    visit = material.submission.visit
+    moments = [(f"/notes/{number}/at", note.at) for number, note in enumerate(material.submission.notes)]
+    moments += [(f"/quotes/{number}/at", quote.at) for number, quote in enumerate(material.submission.quotes)]
     for place, at in moments:
         if not visit.start - _VISIT_SLACK <= at <= visit.end + _VISIT_SLACK:
-            facts = {"at": case.day(at), "start": case.day(visit.start), "end": case.day(visit.end)}
+            facts = {"at": material.day(at), "start": material.day(visit.start), "end": material.day(visit.end)}
             yield replace(found("note_outside_visit", Severity.MAJOR, place=place, **facts), at=at)
-    for number, note in enumerate(case.submission.notes):
+    for number, note in enumerate(material.submission.notes):
         times = clock_times(note.text)
         # Only a time the note begins with is its own; others may be quoted.
         if times and note.text.lstrip()[:1].isdigit():
-            told = _on_day_of_visit(case, times[0])
+            told = _on_day_of_visit(material, times[0])
             if abs(told - note.at).total_seconds() > _CLOCK_SLACK_S:
-                facts = {"told": case.clock(told), "at": case.clock(note.at)}
+                facts = {"told": material.clock(told), "at": material.clock(note.at)}
                 yield replace(found("note_against_itself", Severity.MINOR, place=f"/notes/{number}/text", **facts), at=note.at)
 
 
-def _off_site(case: Case) -> Iterator[IntakeFinding]:
+def _off_site(material: Material) -> Iterator[IntakeFinding]:
     """Places embedded in exhibits against the site, or where that is not told, against the check-in."""
-    site, arrival = case.submission.assignment.site_location, case.submission.visit.check_in
+    site, arrival = material.submission.assignment.site_location, material.submission.visit.check_in
     if site is not None:
         middle, radius = (site.latitude, site.longitude), site.radius_m + _GPS_M
     elif arrival is not None:
         middle, radius = (arrival.latitude, arrival.longitude), _STAND_IN_RADIUS_M + arrival.accuracy_m
     else:
         return
-    for file in case.files:
+    for file in material.files:
         latitude, longitude = file.facts.latitude, file.facts.longitude
         if latitude is not None and longitude is not None:
             away = distance_m(middle, (latitude, longitude))
@@ -173,9 +173,9 @@ def _off_site(case: Case) -> Iterator[IntakeFinding]:
                 yield replace(finding, at=file.captured_at)
 
 
-def _at_once(case: Case) -> Iterator[IntakeFinding]:
+def _at_once(material: Material) -> Iterator[IntakeFinding]:
     """One device cannot make two films, or two sound recordings, at the same time."""
-    for one, other in combinations(case.recordings, 2):
+    for one, other in combinations(material.recordings, 2):
         if one.kind is not other.kind or not one.facts.device or one.facts.device != other.facts.device:
             continue
         (start, end), (begin, stop) = covered(one), covered(other)
@@ -208,8 +208,8 @@ def _denies(is_yes: bool, seconds: float, *, limit: float) -> bool:
     return seconds > limit + _CLOCK_SLACK_S if is_yes else seconds + _CLOCK_SLACK_S <= limit
 
 
-def _on_day_of_visit(case: Case, since_midnight: timedelta) -> datetime:
-    visit = case.submission.visit
+def _on_day_of_visit(material: Material, since_midnight: timedelta) -> datetime:
+    visit = material.submission.visit
     midnight = visit.start.astimezone(ZoneInfo(visit.zone)).replace(hour=0, minute=0, second=0, microsecond=0)
     moment = midnight + since_midnight
     # A visit past midnight has its later times on the next day.

@@ -8,10 +8,10 @@ from reviewer.domain.findings import Severity
 from reviewer.domain.intake_findings import IntakeFinding
 from reviewer.domain.submission import Submission
 from reviewer.intake.bundle import StagedFile
-from reviewer.intake.examining.case import Case
 from reviewer.intake.examining.completeness import lacking
 from reviewer.intake.examining.contradictions import contradictory
 from reviewer.intake.examining.grading import Grade, graded
+from reviewer.intake.examining.material import Material
 from reviewer.intake.examining.quality import hard_to_judge
 from reviewer.intake.examining.requesting import Request, requested
 from reviewer.intake.examining.reuse import Earlier, reused
@@ -51,9 +51,9 @@ def examine_submission(
     what was handed in before; without it only the bundle itself is searched for reuse. Never changes anything.
     """
     taken = measure_files(files) if measures is None else measures
-    case = Case(submission, tuple(files), rubric, taken)
+    material = Material(submission, tuple(files), rubric, taken)
     rules = (lacking, mistimed, contradictory, badly_worded, hard_to_judge)
-    findings = (*(finding for rule in rules for finding in rule(case)), *reused(case, earlier))
+    findings = (*(finding for rule in rules for finding in rule(material)), *reused(material, earlier))
     return Examination(findings, graded(findings), requested(findings))
 
 

@@ -1,6 +1,6 @@
 """Texts told again: signatures by which near-duplicates are found without keeping the texts.
 
-A text is taken as the set of its four-character pieces, without case, punctuation and figures, so that changed times do not hide a
+A text is taken as the set of its four-character pieces, without capitals, punctuation and figures, so that changed times do not hide a
 copy. A signature holds, for each of 64 orders of all possible pieces, the least piece of the text; the share of equal places in two
 signatures estimates the share of common pieces (Broder, "On the resemblance and containment of documents", 1997).
 """

@@ -9,7 +9,7 @@ from reviewer.domain.findings import Severity
 from reviewer.domain.intake_findings import IntakeFinding
 from reviewer.domain.moments import SECOND_US, Span
 from reviewer.intake.bundle import StagedFile
-from reviewer.intake.examining.case import Case, found_in
+from reviewer.intake.examining.material import Material, found_in
 from reviewer.media.quality import FilmMeasures, PhotoMeasures, SoundMeasures
 
 LEAST_PIXELS = 250_000
@@ -45,9 +45,9 @@ _LONG_US = 30 * SECOND_US
 _Spans = tuple[tuple[int, int], ...]
 
 
-def hard_to_judge(case: Case) -> Iterator[IntakeFinding]:
-    for file in case.files:
-        measures = case.measures.get(file.path)
+def hard_to_judge(material: Material) -> Iterator[IntakeFinding]:
+    for file in material.files:
+        measures = material.measures.get(file.path)
         if measures is None:
             continue
         if measures.photo:

@@ -13,7 +13,7 @@ from reviewer.domain.findings import Severity
 from reviewer.domain.intake_findings import IntakeFinding
 from reviewer.domain.reuse import KnownExhibit, KnownText
 from reviewer.intake.bundle import StagedFile
-from reviewer.intake.examining.case import Case, found, found_in
+from reviewer.intake.examining.material import Material, found, found_in
 from reviewer.intake.examining.narrative import PLACES, WHOLE, alike, signature, texts
 from reviewer.intake.names import printable
 from reviewer.media.fingerprint import NEAR, Fingerprint
@@ -81,36 +81,36 @@ class Earlier:
     original: FindOriginal = _nowhere
 
 
-def remembered(case: Case, submission: str, codes: dict[str, str]) -> tuple[tuple[KnownExhibit, ...], tuple[KnownText, ...]]:
+def remembered(material: Material, submission: str, codes: dict[str, str]) -> tuple[tuple[KnownExhibit, ...], tuple[KnownText, ...]]:
     """What later submissions are to be held against: `submission` is this one's name, `codes` the exhibit codes by path."""
     exhibits = []
-    for file in case.files:
-        fingerprint = case.measures.get(file.path, Measures()).fingerprint
+    for file in material.files:
+        fingerprint = material.measures.get(file.path, Measures()).fingerprint
         numbers = fingerprint.numbers if fingerprint else ()
         exhibits.append(KnownExhibit(submission, codes.get(file.path, file.path), file.sha256, numbers))
-    known = tuple(KnownText(submission, place, signature(text)) for place, text in texts(case.submission).items())
+    known = tuple(KnownText(submission, place, signature(text)) for place, text in texts(material.submission).items())
     return tuple(exhibits), known
 
 
-def reused(case: Case, earlier: Earlier | None) -> Iterator[IntakeFinding]:
+def reused(material: Material, earlier: Earlier | None) -> Iterator[IntakeFinding]:
     with Sandbox() as sandbox:
-        yield from _within(case, sandbox)
-        for file in case.files if earlier else ():
+        yield from _within(material, sandbox)
+        for file in material.files if earlier else ():
             if earlier is not None and file.size:
-                yield from _before(case, file, earlier=earlier, sandbox=sandbox)
+                yield from _before(material, file, earlier=earlier, sandbox=sandbox)
     if earlier is not None:
-        yield from _told_before(case, earlier.index)
+        yield from _told_before(material, earlier.index)
 
 
-def _within(case: Case, sandbox: Sandbox) -> Iterator[IntakeFinding]:
+def _within(material: Material, sandbox: Sandbox) -> Iterator[IntakeFinding]:
     """One file under two names; and photos made from one shot, unless both clocks put them within a minute, as two tries are."""
-    for one, other in combinations(case.files, 2):
+    for one, other in combinations(material.files, 2):
         if one.sha256 == other.sha256 and one.size:
             yield found_in("file_twice", Severity.MINOR, other, other=printable(one.path))
-    photos = [file for file in case.files if _fingerprint(case, file) is not None]
-    index = Index(KnownExhibit("", str(number), file.sha256, _numbers(case, file)) for number, file in enumerate(photos))
+    photos = [file for file in material.files if _fingerprint(material, file) is not None]
+    index = Index(KnownExhibit("", str(number), file.sha256, _numbers(material, file)) for number, file in enumerate(photos))
     for number, file in enumerate(photos):
-        measures = case.measures[file.path]
+        measures = material.measures[file.path]
         for known, _ in index.candidates(measures.asked):
             other = photos[int(known.code)]
             is_pair = int(known.code) < number and other.sha256 != file.sha256 and not _are_two_tries(file, other)
@@ -125,12 +125,12 @@ def _are_two_tries(one: StagedFile, other: StagedFile) -> bool:
     return timedelta(0) < abs(one.captured_at - other.captured_at) <= _ONE_MOMENT
 
 
-def _before(case: Case, file: StagedFile, *, earlier: Earlier, sandbox: Sandbox) -> Iterator[IntakeFinding]:
+def _before(material: Material, file: StagedFile, *, earlier: Earlier, sandbox: Sandbox) -> Iterator[IntakeFinding]:
     known = earlier.index.exact(file.sha256)
     if known is not None:
         yield _seen("file_reused", file, known)
         return
-    measures = case.measures.get(file.path)
+    measures = material.measures.get(file.path)
     if file.kind is not ExhibitKind.PHOTO or measures is None:
         return
     for candidate, distance in earlier.index.candidates(measures.asked)[:_CONFIRMED]:
@@ -141,9 +141,9 @@ def _before(case: Case, file: StagedFile, *, earlier: Earlier, sandbox: Sandbox)
             return
 
 
-def _told_before(case: Case, index: Index) -> Iterator[IntakeFinding]:
+def _told_before(material: Material, index: Index) -> Iterator[IntakeFinding]:
     """The whole narrative, or where that is new, single texts."""
-    told = texts(case.submission)
+    told = texts(material.submission)
     for place in sorted(told, key=lambda place: place != WHOLE):
         match = index.told(told[place])
         if match is not None:
@@ -159,10 +159,10 @@ def _seen(kind: str, file: StagedFile, known: KnownExhibit) -> IntakeFinding:
     return replace(finding, at=file.captured_at if file.clock_source is not ClockSource.UNKNOWN else None)
 
 
-def _fingerprint(case: Case, file: StagedFile) -> Fingerprint | None:
-    return case.measures.get(file.path, Measures()).fingerprint
+def _fingerprint(material: Material, file: StagedFile) -> Fingerprint | None:
+    return material.measures.get(file.path, Measures()).fingerprint
 
 
-def _numbers(case: Case, file: StagedFile) -> tuple[int, ...]:
-    fingerprint = _fingerprint(case, file)
+def _numbers(material: Material, file: StagedFile) -> tuple[int, ...]:
+    fingerprint = _fingerprint(material, file)
     return fingerprint.numbers if fingerprint else ()

@@ -9,21 +9,21 @@ from reviewer.domain.findings import Severity
 from reviewer.domain.intake_findings import IntakeFinding
 from reviewer.domain.moments import SECOND_US
 from reviewer.intake.bundle import StagedFile
-from reviewer.intake.examining.case import Case, found_in
+from reviewer.intake.examining.material import Material, found_in
 
 
-def mistimed(case: Case) -> Iterator[IntakeFinding]:
-    yield from _devices(case)
-    for file in case.files:
+def mistimed(material: Material) -> Iterator[IntakeFinding]:
+    yield from _devices(material)
+    for file in material.files:
         if file.nonsense_at is not None:
             yield found_in("date_nonsense", Severity.MINOR, file, claim=file.nonsense_at.isoformat())
-        yield from _clock(case, file)
+        yield from _clock(material, file)
 
 
-def _clock(case: Case, file: StagedFile) -> Iterator[IntakeFinding]:
+def _clock(material: Material, file: StagedFile) -> Iterator[IntakeFinding]:
     if file.kind is ExhibitKind.DOCUMENT:
         return
-    visit = case.submission.visit
+    visit = material.submission.visit
     claimed = file.claimed_at
     if claimed is None:
         yield found_in("clock_unknown", Severity.MINOR, file)
@@ -36,10 +36,10 @@ def _clock(case: Case, file: StagedFile) -> Iterator[IntakeFinding]:
         yield replace(found_in("outside_visit", Severity.MAJOR, file, **facts), at=claimed)
 
 
-def _devices(case: Case) -> Iterator[IntakeFinding]:
+def _devices(material: Material) -> Iterator[IntakeFinding]:
     """One finding for each device whose clock is off, at the first of its files."""
     seen: dict[str, list[StagedFile]] = {}
-    for file in case.files:
+    for file in material.files:
         if file.correction_us:
             seen.setdefault(file.facts.device, []).append(file)
     for device, files in seen.items():

@@ -9,7 +9,7 @@ from reviewer.domain.findings import Severity
 from reviewer.domain.intake_findings import IntakeFinding
 from reviewer.domain.language import Lapse, LapseKind, lapses
 from reviewer.domain.submission import Answer
-from reviewer.intake.examining.case import Case, found
+from reviewer.intake.examining.material import Material, found
 from reviewer.intake.examining.phrases import asks_for_words, holds_quote, unquoted
 
 _KIND = {
@@ -21,13 +21,13 @@ _KIND = {
 _NEAR = timedelta(minutes=2)
 
 
-def badly_worded(case: Case) -> Iterator[IntakeFinding]:
-    submission = case.submission
+def badly_worded(material: Material) -> Iterator[IntakeFinding]:
+    submission = material.submission
     for number, answer in enumerate(submission.answers):
         if isinstance(answer.value, str):
             yield from _lapsed(answer.value, f"/answers/{number}/value")
         yield from _lapsed(answer.comment, f"/answers/{number}/comment")
-        yield from _quote(case, number, answer)
+        yield from _quote(material, number, answer)
     for number, note in enumerate(submission.notes):
         yield from _lapsed(note.text, f"/notes/{number}/text")
 
@@ -45,12 +45,12 @@ def _lapsed(text: str, place: str) -> Iterator[IntakeFinding]:
         yield replace(found(_KIND[held[0].kind], Severity.MINOR, place=place, words=words, suggestion_key=suggestion), marks=marks)
 
 
-def _quote(case: Case, number: int, answer: Answer) -> Iterator[IntakeFinding]:
+def _quote(material: Material, number: int, answer: Answer) -> Iterator[IntakeFinding]:
     """A quote is asked for by the question's wording or by an item; quotation marks or a filed quote of that time answer it."""
-    items = [case.items[code] for code in answer.items if code in case.items]
+    items = [material.items[code] for code in answer.items if code in material.items]
     if not (asks_for_words(answer.text) or any("quote" in item.needs for item in items)):
         return
     value = answer.value if isinstance(answer.value, str) else ""
-    is_filed = any(answer.at is None or abs(quote.at - answer.at) <= _NEAR for quote in case.submission.quotes)
+    is_filed = any(answer.at is None or abs(quote.at - answer.at) <= _NEAR for quote in material.submission.quotes)
     if not (is_filed or holds_quote(answer.comment) or holds_quote(value)):
         yield found("quote_missing", Severity.MINOR, place=f"/answers/{number}/comment", question=answer.question)

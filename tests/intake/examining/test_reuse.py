@@ -10,7 +10,7 @@ import pytest
 from reviewer.domain.reuse import KnownExhibit
 from reviewer.domain.submission import Submission
 from reviewer.intake.examining import Earlier, Index, examine_submission, measure_files, remembered
-from reviewer.intake.examining.case import Case
+from reviewer.intake.examining.material import Material
 from reviewer.media.fingerprint import read
 from reviewer.rubric.library import shipped
 from tests.intake.examining.cases import a_file, a_note, a_submission, an_answer, at, kinds_of
@@ -23,8 +23,8 @@ BEFORE = "A-16"
 def known() -> tuple[KnownExhibit, ...]:
     """The worked cases' photos, remembered as an earlier submission's exhibits."""
     files = tuple(replace(staged(path, "photo"), path=path.name) for path in photos())
-    case = Case(a_submission(), files, None, measure_files(files))
-    return remembered(case, BEFORE, {path.name: f"E-{number:02d}" for number, path in enumerate(photos())})[0]
+    material = Material(a_submission(), files, None, measure_files(files))
+    return remembered(material, BEFORE, {path.name: f"E-{number:02d}" for number, path in enumerate(photos())})[0]
 
 
 def earlier(with_originals=True) -> Earlier:
@@ -117,7 +117,7 @@ TOLD = (
 
 
 def told_before(submission: Submission) -> Earlier:
-    texts = remembered(Case(submission, ()), BEFORE, {})[1]
+    texts = remembered(Material(submission, ()), BEFORE, {})[1]
     return Earlier(Index((), texts))
 
 

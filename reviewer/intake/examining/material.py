@@ -18,7 +18,7 @@ _RECORDINGS = frozenset({ExhibitKind.FILM, ExhibitKind.SOUND})
 
 
 @dataclass(frozen=True)
-class Case:
+class Material:
     """A submission with its files, the rubric it was made for (None where nobody has it) and what measuring the files gave, by path."""
 
     submission: Submission
