@@ -7,42 +7,31 @@ from typing import Annotated, Any
 
 import typer
 
+from reviewer.cli.opening_options import Wanted, with_opening_options
 from reviewer.cli.options import AsJson, WorkspaceOption, actor, workspace_folder
 from reviewer.cli.speaking import Exit, Voice, answering, byte_progress
 from reviewer.errors import Fault, Refused
-from reviewer.intake import Assumption, CheckReport, Draft, NameEncoding, Opening, check_bundle, pack
-from reviewer.intake.loose import read_partial
+from reviewer.intake import Assumption, CheckReport, Draft, Opening, check_bundle, pack
 from reviewer.operations.importing import import_bundle
 from reviewer.operations.workspace import Workspace
 from reviewer.wording import say
 
 
-class DocumentMissing(Fault):
-    key = "cli.document_missing"
-
-
 def add_to(program: typer.Typer) -> None:
-    program.command("check")(check)
-    program.command("import")(bring_in)
-    program.command("pack")(pack_folder)
-
-
-NamesOption = Annotated[NameEncoding | None, typer.Option("--names", help="Letters of file names that do not say theirs.")]
-DocumentOption = Annotated[
-    Path | None, typer.Option("--document", help="A submission.json for loose files; may leave out what can be found.")
-]
+    program.command("check")(with_opening_options(check))
+    program.command("import")(with_opening_options(bring_in))
+    program.command("pack")(with_opening_options(pack_folder))
 
 
 def check(
     bundle: Annotated[Path, typer.Argument(help="A bundle or loose files: zip or folder.")],
-    names: NamesOption = None,
-    document: DocumentOption = None,
     as_json: AsJson = False,
+    wanted: Wanted = Wanted(),  # noqa: B008 - frozen
 ) -> None:
     """Say what is wrong with a bundle, or what intake would note, without importing it."""
     voice = Voice(as_json)
     with answering(voice), byte_progress(say("cli.checking", bundle=bundle.name)) as progress:
-        report = check_bundle(bundle, opening=opening(names, document), progress=progress)
+        report = check_bundle(bundle, opening=wanted.opening(), progress=progress)
     voice.result(json.loads(report.to_json()), *_lines(report))
     if not report.is_accepted:
         raise typer.Exit(int(Exit.REFUSED))
@@ -52,6 +41,9 @@ def _lines(report: CheckReport) -> list[str]:
     if report.refusal is not None:
         return [str(report.refusal)]
     lines = [say("cli.accepted", bundle=report.bundle, files=len(report.files))]
+    if report.signature is not None:
+        trusted = say("cli.signer_trusted" if report.signature.is_trusted else "cli.signer_untrusted")
+        lines.append(say("cli.signed_by", signer=report.signature.signer, trusted=trusted))
     lines += [f"{'assumed':8} {assumption.place}: {assumption.sentence()}" for assumption in report.assumed]
     return lines + [f"{finding.severity.value:8} {finding.place}: {finding.sentence()}" for finding in report.findings]
 
@@ -59,9 +51,8 @@ def _lines(report: CheckReport) -> list[str]:
 def bring_in(
     bundles: Annotated[list[Path], typer.Argument(help="Bundles or loose files: zips or folders.")],
     workspace: WorkspaceOption = None,
-    names: NamesOption = None,
-    document: DocumentOption = None,
     as_json: AsJson = False,
+    wanted: Wanted = Wanted(),  # noqa: B008 - frozen
 ) -> None:
     """Import bundles into the workspace; each is taken whole or not at all."""
     voice = Voice(as_json)
@@ -69,7 +60,7 @@ def bring_in(
     worst = Exit.DONE
     with answering(voice), Workspace.open(workspace_folder(workspace), actor=actor()) as opened:
         for bundle in bundles:
-            outcome, code = _imported(opened, bundle, terms=opening(names, document), voice=voice)
+            outcome, code = _imported(opened, bundle, terms=wanted.opening(), voice=voice)
             outcomes.append(outcome)
             worst = max(worst, code)
     voice.result({"imported": outcomes}, *(str(outcome["sentence"]) for outcome in outcomes if "submission" in outcome))
@@ -107,28 +98,17 @@ def _imported(workspace: Workspace, bundle: Path, *, terms: Opening, voice: Voic
 def pack_folder(
     folder: Annotated[Path, typer.Argument(help="A folder with a submission.json, or of loose files.")],
     out: Annotated[Path, typer.Option("--out", help="The zip to make.")],
-    names: NamesOption = None,
-    document: DocumentOption = None,
     as_json: AsJson = False,
+    wanted: Wanted = Wanted(),  # noqa: B008 - frozen
 ) -> None:
     """Make a bundle from a folder."""
     voice = Voice(as_json)
     with answering(voice):
-        packed = pack(folder, out, opening=opening(names, document))
+        packed = pack(folder, out, opening=wanted.opening())
     outcome: dict[str, object] = {"bundle": str(out), "files": packed.files, "bytes": packed.size, "drafted": packed.is_drafted}
     outcome["assumed"] = [assumption.summary() for assumption in packed.assumed]
     voice.result(outcome, say("cli.packed", bundle=out, files=packed.files))
     say_assumed(voice, packed.assumed)
-
-
-def opening(names: NameEncoding | None, document: Path | None) -> Opening:
-    """How the bundle is to be opened. Raises DocumentMissing, DocumentNotJson."""
-    if document is None:
-        return Opening(names=names)
-    try:
-        return Opening(names=names, document=read_partial(document.read_bytes()))
-    except OSError as error:
-        raise DocumentMissing(file=document, reason=error.strerror or str(error)) from error
 
 
 def say_assumed(voice: Voice, assumed: Sequence[Assumption]) -> None:

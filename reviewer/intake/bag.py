@@ -17,6 +17,7 @@ ABOUT = "bag-info.txt"
 MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
 DOCUMENT = "submission.json"
+SIGNATURE = "tagmanifest-sha256.txt.p7s"
 FETCH = "fetch.txt"
 PAYLOAD = "data/"
 
@@ -88,7 +89,12 @@ class Bag:
     payload: dict[str, Entry]
     digests: dict[str, str]
     document: bytes
-    tag_digest: str
+    tag_manifest: bytes
+    signature: bytes | None = None
+
+    @property
+    def tag_digest(self) -> str:
+        return hashlib.sha256(self.tag_manifest).hexdigest()
 
 
 def open_bag(source: Source, limits: Limits) -> Bag:
@@ -104,7 +110,7 @@ def open_bag(source: Source, limits: Limits) -> Bag:
     digests = _read_manifest(tags, MANIFEST, limits)
     _check_complete(payload, digests)
     _check_oxum(source, tags, payload)
-    return Bag(source, payload, digests, tags[DOCUMENT], hashlib.sha256(tags[TAG_MANIFEST]).hexdigest())
+    return Bag(source, payload, digests, tags[DOCUMENT], tags[TAG_MANIFEST], tags.get(SIGNATURE))
 
 
 def _rooted(source: Source) -> dict[str, Entry]:
@@ -177,7 +183,8 @@ def _check_tags(source: Source, tags: dict[str, bytes], pinned: dict[str, str]) 
             raise FileMissing(file=printable(name), manifest=TAG_MANIFEST)
     for name, content in tags.items():
         # A tag manifest lists no tag manifest (RFC 8493, 2.2.1); those of other algorithms are not ours to read.
-        if _ANY_TAG_MANIFEST.fullmatch(name):
+        # A signature over the tag manifest cannot be pinned by it.
+        if _ANY_TAG_MANIFEST.fullmatch(name) or name == SIGNATURE:
             continue
         if name not in pinned:
             raise TagFileNotPinned(file=printable(name), bundle=source.label)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reviewer.domain.evidence import ClockSource, ExhibitKind, MediaFacts
 from reviewer.domain.submission import Submission
+from reviewer.intake.signature import BundleSignature
 
 Progress = Callable[[int, int], None]
 """Told the work done and the work in all: bytes, where looking into a file counts as LOOK_COST of them."""
@@ -50,10 +51,12 @@ class ReadBundle:
     """A bundle that passed every check.
 
     `document` is the exact text of submission.json, `tag_digest` the SHA-256 of tagmanifest-sha256.txt, which pins every byte of the
-    bundle. `files` stand in the order of their exhibit codes: films, sounds, photos, documents, each by moment, then path.
+    bundle; `signature` is the one over it, where it bears one. `files` stand in the order of their exhibit codes: films, sounds,
+    photos, documents, each by moment, then path.
     """
 
     submission: Submission
     document: str
     files: tuple[StagedFile, ...]
     tag_digest: str
+    signature: BundleSignature | None = None

@@ -16,6 +16,7 @@ from reviewer.intake.examining import Examination, Grade, examine_submission, me
 from reviewer.intake.loose_reading import DraftNotConfirmed, draft
 from reviewer.intake.opening import Opening
 from reviewer.intake.reading import read_bundle
+from reviewer.intake.signature import BundleSignature
 from reviewer.intake.staging import ReadingStopped
 from reviewer.media.progress import Stopped
 from reviewer.rubric.library import RubricUnknown, shipped
@@ -32,6 +33,7 @@ class CheckReport:
     files: tuple[StagedFile, ...]
     examination: Examination | None = None
     assumed: tuple[Assumption, ...] = ()
+    signature: BundleSignature | None = None
 
     @property
     def findings(self) -> tuple[IntakeFinding, ...]:
@@ -52,6 +54,7 @@ class CheckReport:
                 "files": [_file_summary(file) for file in self.files],
                 "findings": [_finding_summary(finding, language) for finding in self.findings],
                 "grade": _grade_summary(self.examination.grade, language) if self.examination else None,
+                "signature": vars(self.signature) if self.signature else None,
                 "assumed": [assumption.summary(language) for assumption in self.assumed],
             },
             ensure_ascii=False,
@@ -83,7 +86,7 @@ def check_bundle(
         except Refused as refusal:
             return CheckReport(path.name, refusal, None, ())
         examination = _examined(bundle, cancelled)
-    return CheckReport(path.name, None, bundle.submission, bundle.files, examination, assumed)
+    return CheckReport(path.name, None, bundle.submission, bundle.files, examination, assumed, bundle.signature)
 
 
 def _examined(bundle: ReadBundle, cancelled: Cancelled | None) -> Examination:

@@ -1,5 +1,6 @@
 """Looking into payload files: what each is by its bytes, what a decoder makes of it, what it says in words."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,7 +9,7 @@ from reviewer.domain.evidence import ExhibitKind
 from reviewer.intake import media_types
 from reviewer.intake.drafting import system_zone
 from reviewer.intake.found import Found
-from reviewer.intake.said import Said, read_said
+from reviewer.intake.said import read_said
 from reviewer.intake.source import Entry
 from reviewer.media.probe import examine
 from reviewer.media.sandbox import Sandbox
@@ -30,8 +31,12 @@ def look(path: str, entry: Entry, *, place: Path, sha256: str, sandbox: Sandbox)
         modified=_dated(entry, place),
         examination=examination,
         raw_name=entry.raw_name,
-        said=read_said(place, media_type, sandbox) if kind is ExhibitKind.DOCUMENT else Said(),
     )
+
+
+def listened(found: Found, place: Path, sandbox: Sandbox) -> Found:
+    """The file with what it says in words, for a draft."""
+    return replace(found, said=read_said(place, found.media_type, sandbox)) if found.kind is ExhibitKind.DOCUMENT else found
 
 
 def _dated(entry: Entry, place: Path) -> datetime:

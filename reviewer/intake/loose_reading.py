@@ -3,7 +3,7 @@
 import hashlib
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from reviewer.errors import Refused
@@ -14,9 +14,10 @@ from reviewer.intake.document import Document, read_document
 from reviewer.intake.drafting import Assumption, Draft, completed, drafted, written
 from reviewer.intake.folder import Folder
 from reviewer.intake.found import Found
-from reviewer.intake.looking import look
+from reviewer.intake.looking import listened, look
 from reviewer.intake.loose import Loose, is_bagged, laid_open
 from reviewer.intake.opening import Opening, names_proposal, opened_source
+from reviewer.intake.sealing import unsealed
 from reviewer.intake.source import Entry, Source
 from reviewer.intake.staging import Copied, Staging, Watch
 from reviewer.intake.tag_files import tag_files
@@ -43,15 +44,18 @@ def draft(path: Path, *, opening: Opening | None = None, progress: Progress | No
     """
     terms = opening or Opening()
     watch = Watch(progress, cancelled)
-    with opened_source(path, terms) as source:
+    with ExitStack() as opened:
+        scratch = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="reviewer-unsealed-")))
+        plain = opened.enter_context(unsealed(path, terms, scratch))
+        source = opened.enter_context(opened_source(plain, terms))
         if is_bagged(source):
             raise DocumentNotWanted(bundle=source.label)
         loose = laid_open(source, terms.limits)
         if loose.document is not None:
             raise DocumentNotWanted(bundle=source.label)
         found = _surveyed(loose, terms, watch)
+        names = terms.names or names_proposal(plain, limits=terms.limits).encoding
     made = drafted(found, loose.title, zone=terms.zone, mapping=terms.mapping)
-    names = terms.names or names_proposal(path, limits=terms.limits).encoding
     if names is None:
         return made
     return Draft(made.document, (Assumption("names", "/files", (("encoding", names.value),)), *made.questions), made.mapping)
@@ -94,7 +98,7 @@ def _surveyed(loose: Loose, opening: Opening, watch: Watch) -> list[Found]:
     with tempfile.TemporaryDirectory(prefix="reviewer-draft-") as scratch, Sandbox(opening.limits.sandbox) as sandbox:
         for path, entry in loose.payload.items():
             with _placed(loose.source, entry, Path(scratch), watch=watch) as (place, sha256):
-                found.append(look(path, entry, place=place, sha256=sha256, sandbox=sandbox))
+                found.append(listened(look(path, entry, place=place, sha256=sha256, sandbox=sandbox), place, sandbox))
             watch.advance(LOOK_COST)
     return found
 

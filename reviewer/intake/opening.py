@@ -22,7 +22,8 @@ class Opening:
 
     `names` are the letters of names that do not say theirs; None leaves it to the likeliest. `document` is the confirmed submission.json
     of loose files, whole or in part. For a draft, `zone` is the IANA zone it is written in, the machine's own where empty, and `mapping`
-    the remembered columns of the client's answer sheets.
+    the remembered columns of the client's answer sheets. `identity` is the file of the age key, or `passphrase` the words, that open a
+    sealed bundle; `trust` are files of certificates (PEM) whose signatures are trusted.
     """
 
     limits: Limits = field(default_factory=Limits)
@@ -30,6 +31,9 @@ class Opening:
     document: Mapping[str, Any] | None = None
     zone: str = ""
     mapping: AnswerMapping | None = None
+    identity: Path | None = None
+    passphrase: str = field(default="", repr=False)
+    trust: tuple[Path, ...] = ()
 
 
 @contextmanager

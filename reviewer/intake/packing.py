@@ -16,7 +16,7 @@ from reviewer.intake.drafting import Assumption, completed, drafted, written
 from reviewer.intake.folder import Folder
 from reviewer.intake.found import Found
 from reviewer.intake.limits import Limits
-from reviewer.intake.looking import look
+from reviewer.intake.looking import listened, look
 from reviewer.intake.loose import Loose, laid_open
 from reviewer.intake.names import check_name
 from reviewer.intake.opening import Opening
@@ -94,6 +94,7 @@ class _Packing:
         self._source = source
         self._loose = loose
         self._opening = opening
+        self._given = opening.document if opening.document is not None else loose.document
 
     def write(self, part: Path, top: str) -> Packed:
         with part.open("wb") as file:
@@ -109,7 +110,10 @@ class _Packing:
     def _put(self, archive: zipfile.ZipFile, name: str, *, path: str, box: Sandbox) -> Found:
         entry = self._loose.payload[path]
         digest = hashlib.sha256()
-        found = look(path, entry, place=self._source.place(entry), sha256="", sandbox=box)
+        place = self._source.place(entry)
+        found = look(path, entry, place=place, sha256="", sandbox=box)
+        if self._given is None:
+            found = listened(found, place, box)
         # A long text can shrink so far that a reader takes it for a bomb.
         is_deflated = media_types.is_text(found.media_type) and entry.size <= self._opening.limits.ratio_from_bytes
         with archive.open(_entry(name, deflated=is_deflated), "w", force_zip64=entry.size >= _WIDE) as target:
@@ -119,13 +123,12 @@ class _Packing:
         return replace(found, sha256=digest.hexdigest())
 
     def _document(self, found: Sequence[Found]) -> tuple[str, tuple[Assumption, ...]]:
-        given = self._opening.document if self._opening.document is not None else self._loose.document
         assumed: tuple[Assumption, ...] = ()
-        if given is None:
+        if self._given is None:
             made = drafted(found, self._loose.title, zone=self._opening.zone, mapping=self._opening.mapping)
             text, assumed = made.to_json(), made.questions
         else:
-            text = written(completed(given, found))
+            text = written(completed(self._given, found))
         read = read_document(text.encode("utf-8"))
         examinations = {file.path: file.examination for file in found}
         for entry in read.files:

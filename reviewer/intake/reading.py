@@ -16,6 +16,8 @@ from reviewer.intake.loose import is_bagged
 from reviewer.intake.loose_reading import DocumentNotWanted, read_loose
 from reviewer.intake.names import printable
 from reviewer.intake.opening import Opening, opened_source
+from reviewer.intake.sealing import unsealed
+from reviewer.intake.signature import verified
 from reviewer.intake.source import Source
 from reviewer.intake.staging import Copied, Staging, Watch
 from reviewer.media.examination import Content, Examination
@@ -58,7 +60,12 @@ def read_bundle(
     terms = opening or Opening()
     watch = Watch(progress, cancelled)
     area = Staging(staging, watch)
-    with area.filling(), opened_source(path, terms) as source, Sandbox(terms.limits.sandbox) as sandbox:
+    with (
+        area.filling(),
+        unsealed(path, terms, staging) as plain,
+        opened_source(plain, terms) as source,
+        Sandbox(terms.limits.sandbox) as sandbox,
+    ):
         if is_bagged(source):
             return _read_bag(source, terms, area, watch=watch, sandbox=sandbox)
         loose = read_loose(source, terms, area, watch=watch, sandbox=sandbox)
@@ -72,6 +79,7 @@ def _read_bag(source: Source, terms: Opening, area: Staging, *, watch: Watch, sa
     if terms.document is not None:
         raise DocumentNotWanted(bundle=source.label)
     bag = open_bag(source, terms.limits)
+    signature = verified(bag.tag_manifest, bag.signature, terms.trust) if bag.signature is not None else None
     document = read_document(bag.document)
     _check_agreement(bag, document)
     copied = area.copy(source, bag.payload, bag.digests)
@@ -80,7 +88,7 @@ def _read_bag(source: Source, terms: Opening, area: Staging, *, watch: Watch, sa
         examinations[entry.path] = examine(copied[entry.path].staged, entry.kind, sandbox)
         watch.advance(LOOK_COST)
         check_content(entry, examinations[entry.path])
-    return _bundle(document, _placed(document, examinations, copied), bag.tag_digest)
+    return replace(_bundle(document, _placed(document, examinations, copied), bag.tag_digest), signature=signature)
 
 
 def _placed(document: Document, examinations: Mapping[str, Examination], copied: Mapping[str, Copied]) -> list[StagedFile]:

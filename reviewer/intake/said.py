@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from reviewer.intake.texts import decoded
 from reviewer.media.sandbox import ChildFault, Sandbox
 
 MOST_BYTES = 2 * 2**20
@@ -15,9 +16,8 @@ _READER = {
     "text/csv": "reviewer.intake.sheets:read_csv",
     _XLSX: "reviewer.intake.sheets:read_xlsx",
     "application/gpx+xml": "reviewer.intake.tracks:read_gpx",
-    "text/plain": "reviewer.intake.sheets:read_text",
-    "text/markdown": "reviewer.intake.sheets:read_text",
 }
+_TEXTS = frozenset({"text/plain", "text/markdown"})
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,10 @@ class Said:
 
 def read_said(path: Path, media_type: str, sandbox: Sandbox) -> Said:
     """What the document at `path` says; an empty Said for what holds nothing to read, is too long, or broke the child."""
-    if media_type not in _READER or path.stat().st_size > MOST_BYTES:
+    if media_type not in {*_READER, *_TEXTS} or path.stat().st_size > MOST_BYTES:
         return Said()
+    if media_type in _TEXTS:
+        return Said(text=decoded(path.read_bytes()))
     try:
         return _said(sandbox.call(_READER[media_type], path))
     except (ChildFault, KeyError, TypeError, ValueError):
@@ -64,4 +66,4 @@ def _said(untrusted: dict[str, Any]) -> Said:
         return Said(table=Table(header, tuple(tuple(str(cell) for cell in row) for row in untrusted["rows"])))
     if "points" in untrusted:
         return Said(track=tuple(TrackPoint(datetime.fromisoformat(at), *map(float, place)) for at, *place in untrusted["points"]))
-    return Said(text=str(untrusted["text"]))
+    return Said()

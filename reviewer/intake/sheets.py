@@ -1,4 +1,4 @@
-"""Texts and tables out of shoppers' files: CSV in whatever letters and with whatever separator, XLSX, plain text. Child process only."""
+"""Tables out of shoppers' files: CSV in whatever letters and with whatever separator, and XLSX. Child process only."""
 
 import csv
 import io
@@ -14,10 +14,10 @@ from zipfile import BadZipFile
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
+from reviewer.intake.texts import decoded
+
 _MOST_ROWS, _MOST_COLUMNS, _MOST_CHARACTERS = 5000, 64, 10_000
 _SEPARATORS = ",;\t|，；"
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_GUESSES = ("utf-8", "gb18030", "big5hkscs", "cp1252")
 _BEGINNING = 20
 # What openpyxl and the parsers below it raise on a damaged or lying workbook.
 _BROKEN = (
@@ -36,11 +36,6 @@ _BROKEN = (
 )
 
 Texts = list[str]
-
-
-def read_text(path: str) -> dict[str, Any]:
-    """`{"text": ...}`: the text in the first encoding it fits."""
-    return {"text": decoded(Path(path).read_bytes())}
 
 
 def read_csv(path: str) -> dict[str, Any]:
@@ -63,19 +58,6 @@ def read_xlsx(path: str) -> dict[str, Any]:
             return next((table for table in tables if table), {})
     except _BROKEN:
         return {}
-
-
-def decoded(content: bytes) -> str:
-    """Text in the encoding its mark names, or else the first of UTF-8, GB 18030, Big5 and Windows-1252 it fits."""
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return content.decode(encoding, "replace")
-    for encoding in _GUESSES:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("utf-8", "replace")
 
 
 def _separator(text: str) -> str:

@@ -15,6 +15,7 @@ from reviewer.operations.intake import ImportSubmission
 from reviewer.operations.workspace import Workspace
 
 LIMITS_FILE = "limits.toml"
+TRUST_FOLDER = "trust"
 MAPPINGS_FOLDER = "answer-mappings"
 
 Confirm = Callable[[Draft], Mapping[str, Any]]
@@ -22,8 +23,10 @@ Confirm = Callable[[Draft], Mapping[str, Any]]
 
 
 def opening_in(workspace: Workspace, opening: Opening | None = None) -> Opening:
-    """How bundles are opened in this workspace: within its own limits, `limits.toml`, where it has some."""
-    return replace(opening or Opening(), limits=Limits.read(workspace.folder / LIMITS_FILE))
+    """How bundles are opened in this workspace: within its own limits, `limits.toml`, and trusting `trust/*.pem`."""
+    terms = opening or Opening()
+    trusted = tuple(sorted((workspace.folder / TRUST_FOLDER).glob("*.pem")))
+    return replace(terms, limits=Limits.read(workspace.folder / LIMITS_FILE), trust=terms.trust + trusted)
 
 
 def draft_bundle(workspace: Workspace, bundle: Path, opening: Opening, *, client: str = "", progress: Progress | None = None) -> Draft:

@@ -1,8 +1,10 @@
 """Packing, checking and importing from the command line."""
 
+import json
 import shutil
 
 from tests.builders import a_bundle
+from tests.intake.crooked import Member, archive
 
 
 def picture(folder):
@@ -93,3 +95,34 @@ def test_a_missing_bundle_is_a_fault_of_the_world(say, workspace, tmp_path):
 def test_words_that_are_no_command_are_a_usage_error(say):
     assert say("judge").code == 2
     assert say("import").code == 2
+
+
+def test_loose_files_are_imported_by_a_draft_that_says_what_it_assumed(say, workspace, tmp_path):
+    folder = tmp_path / "江湾花园"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("10:31 at the desk", encoding="utf-8")
+    said = say("import", folder, "--workspace", workspace, "--json")
+    assert said.code == 0
+    assert {entry["kind"] for entry in said.document["imported"][0]["assumed"]} >= {"site", "notes", "visit_by_dates"}
+    assert "/assignment/site: The site is called 江湾花园" in said.err
+
+
+def test_a_given_document_counts_instead_of_a_draft(say, workspace, tmp_path):
+    folder = tmp_path / "loose"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("10:31 at the desk", encoding="utf-8")
+    document = tmp_path / "given.json"
+    given = {"shopper": {"id": "S-042"}}
+    document.write_text(json.dumps(given), encoding="utf-8")
+    refused = say("import", folder, "--workspace", workspace, "--document", document)
+    assert (refused.code, "lacks the field" in refused.err) == (1, True)
+    missing = say("check", folder, "--document", tmp_path / "gone.json")
+    assert missing.code == 3
+
+
+def test_names_in_old_letters_are_read_as_the_option_says(say, workspace, tmp_path):
+    path = tmp_path / "loose.zip"
+    path.write_bytes(archive([Member("鞦韆.txt".encode("big5"), b"10:31 x")]))
+    asked = say("import", path, "--workspace", workspace)
+    assert (asked.code, "--names" in asked.err) == (1, True)
+    assert say("import", path, "--workspace", workspace, "--names", "big5").code == 0

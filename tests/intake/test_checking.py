@@ -36,6 +36,7 @@ def test_a_refused_bundle_is_reported_and_not_raised(tmp_path):
         "submission": None,
         "files": [],
         "findings": [],
+        "signature": None,
         "assumed": [],
         "grade": None,
     }
