@@ -113,13 +113,13 @@ def drafted(found: Sequence[Found], site: str, *, zone: str = "", mapping: Answe
     Where no file claims a moment the files' own dates serve. What only people know is left open: `assignment.id` is `draft`. `mapping` is
     the remembered one, used for the sheets it fits. Raises ZoneUnknown.
     """
-    return _Drafting(found, printable(site)[:200] or UNKNOWN, zone or system_zone()).draft(mapping, is_zone_given=bool(zone))
+    return _Drafting(found, printable(site)[:200] or UNKNOWN, zone=zone or system_zone()).draft(mapping, is_zone_given=bool(zone))
 
 
 class _Drafting:
     """One run of drafting."""
 
-    def __init__(self, found: Sequence[Found], site: str, zone: str) -> None:
+    def __init__(self, found: Sequence[Found], site: str, *, zone: str) -> None:
         if zone not in available_timezones():
             raise ZoneUnknown(zone=printable(zone))
         right = set_right({file.path: file.examination for file in found}, zone)
