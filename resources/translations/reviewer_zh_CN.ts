@@ -231,6 +231,30 @@
             <source>Export moments and findings</source>
             <translation>导出时刻与发现</translation>
         </message>
+        <message>
+            <source>Align the recordings by their sound</source>
+            <translation>按声音对齐各记录</translation>
+        </message>
+        <message>
+            <source>This moment is the same in two recordings</source>
+            <translation>两个记录中的同一时刻</translation>
+        </message>
+        <message>
+            <source>Track 10 ms earlier</source>
+            <translation>轨道提前 10 毫秒</translation>
+        </message>
+        <message>
+            <source>Track 10 ms later</source>
+            <translation>轨道推后 10 毫秒</translation>
+        </message>
+        <message>
+            <source>Track 100 ms earlier</source>
+            <translation>轨道提前 100 毫秒</translation>
+        </message>
+        <message>
+            <source>Track 100 ms later</source>
+            <translation>轨道推后 100 毫秒</translation>
+        </message>
     </context>
     <context>
         <name>Answer</name>
@@ -1234,6 +1258,10 @@
             <source>reference {0}</source>
             <translation>基准 {0}</translation>
         </message>
+        <message>
+            <source>, by {0} {1}</source>
+            <translation>，{0} 于 {1}</translation>
+        </message>
     </context>
     <context>
         <name>TimelineHeader</name>
@@ -1260,6 +1288,14 @@
         <message>
             <source>Overview of the visit</source>
             <translation>整个访问概览</translation>
+        </message>
+        <message>
+            <source>Aligning {0} %</source>
+            <translation>正在对齐 {0} %</translation>
+        </message>
+        <message>
+            <source>{0}: now S at the same moment of another recording</source>
+            <translation>{0}：请在另一记录的同一时刻按 S</translation>
         </message>
     </context>
     <context>

@@ -231,6 +231,30 @@
             <source>Export moments and findings</source>
             <translation>匯出時刻與發現</translation>
         </message>
+        <message>
+            <source>Align the recordings by their sound</source>
+            <translation>按聲音對齊各紀錄</translation>
+        </message>
+        <message>
+            <source>This moment is the same in two recordings</source>
+            <translation>兩個紀錄中的同一時刻</translation>
+        </message>
+        <message>
+            <source>Track 10 ms earlier</source>
+            <translation>軌道提前 10 毫秒</translation>
+        </message>
+        <message>
+            <source>Track 10 ms later</source>
+            <translation>軌道延後 10 毫秒</translation>
+        </message>
+        <message>
+            <source>Track 100 ms earlier</source>
+            <translation>軌道提前 100 毫秒</translation>
+        </message>
+        <message>
+            <source>Track 100 ms later</source>
+            <translation>軌道延後 100 毫秒</translation>
+        </message>
     </context>
     <context>
         <name>Answer</name>
@@ -1234,6 +1258,10 @@
             <source>reference {0}</source>
             <translation>基準 {0}</translation>
         </message>
+        <message>
+            <source>, by {0} {1}</source>
+            <translation>，{0} 於 {1}</translation>
+        </message>
     </context>
     <context>
         <name>TimelineHeader</name>
@@ -1260,6 +1288,14 @@
         <message>
             <source>Overview of the visit</source>
             <translation>整個到訪概覽</translation>
+        </message>
+        <message>
+            <source>Aligning {0} %</source>
+            <translation>正在對齊 {0} %</translation>
+        </message>
+        <message>
+            <source>{0}: now S at the same moment of another recording</source>
+            <translation>{0}：請在另一紀錄的同一時刻按 S</translation>
         </message>
     </context>
     <context>

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+import av.audio.fifo
 import av.audio.frame
 import av.audio.resampler
 import numpy as np
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from reviewer.media.film import opened, sound_stream
 from reviewer.media.previews import preview_path, write_whole
 from reviewer.media.progress import Cancelled, Progress, report, stop_if
-from reviewer.media.timebase import base_of, start_us, to_us
+from reviewer.media.timebase import base_of, start_us
 from reviewer.media.waveform import PeakBuilder, Waveform, load_waveform, save_waveform
 
 RATE = 48_000
@@ -87,28 +88,60 @@ def _placed(container: av.container.InputContainer, path: Path) -> Iterator[Samp
     stream = sound_stream(container, path)
     base, zero = base_of(stream), start_us(container)
     channels = min(2, stream.channels)
-    resampler = av.audio.resampler.AudioResampler(format="s16", layout="mono" if channels == 1 else "stereo", rate=RATE)
+    # A float holds these to a hundredth of a sample for days, and a fraction for every frame costs as much as decoding it.
+    step, lead = float(base * RATE), zero * RATE / 1_000_000
+    gathered = _Gathered(channels)
     position: int | None = None
     for frame in container.decode(stream):
-        due = round((to_us(frame.pts, base) - zero) * RATE / 1_000_000) if frame.pts is not None else position or 0
+        due = round(frame.pts * step - lead) if frame.pts is not None else None
         if position is None:
-            position = min(due, 0)
-        if due - position > _JITTER or (position == 0 and due > 0):
+            position = min(due or 0, 0)
+        reached = position + gathered.length
+        due = reached if due is None else due
+        if due - reached > _JITTER or (reached == 0 and due > 0):
+            for block in gathered.taken():
+                yield block[min(len(block), max(0, -position)) :]
+                position += len(block)
             yield from _silence(due - position, channels)
             position = due
-        for block in _resampled(resampler, frame, channels):
-            skip = min(len(block), max(0, -position))
-            position += len(block)
-            yield block[skip:]
-    yield from _resampled(resampler, None, channels)
+        if gathered.add(frame):
+            for block in gathered.taken():
+                yield block[min(len(block), max(0, -position)) :]
+                position += len(block)
+    for block in gathered.taken(is_last=True):
+        yield block[min(len(block), max(0, -(position or 0))) :]
+        position = (position or 0) + len(block)
 
 
-def _resampled(resampler: av.audio.resampler.AudioResampler, frame: av.audio.frame.AudioFrame | None, channels: int) -> Iterator[Samples]:
-    if frame is not None:
+class _Gathered:
+    """Frames of a decoder joined to about a second before they are converted, for each call into the resampler costs more than its work."""
+
+    def __init__(self, channels: int) -> None:
+        self._channels = channels
+        self._fifo = av.audio.fifo.AudioFifo()
+        self._resampler = av.audio.resampler.AudioResampler(format="s16", layout="mono" if channels == 1 else "stereo", rate=RATE)
+        self._held, self._rate = 0, RATE
+
+    @property
+    def length(self) -> int:
+        """What is held, in samples as they come out."""
+        return self._held * RATE // self._rate
+
+    def add(self, frame: av.audio.frame.AudioFrame) -> bool:
+        """Whether enough is held to be taken."""
         # The resampler refuses time stamps that jump; places are kept outside it.
         frame.pts = None
-    for made in resampler.resample(frame):
-        yield np.asarray(made.to_ndarray(), np.int16).reshape(-1, channels)
+        self._fifo.write(frame)
+        self._held, self._rate = self._held + frame.samples, frame.sample_rate
+        return self._held >= self._rate
+
+    def taken(self, *, is_last: bool = False) -> Iterator[Samples]:
+        """All that is held, converted; with `is_last` also what the resampler holds back."""
+        joined = self._fifo.read(0, partial=True) if self._held else None
+        self._held = 0
+        for frame in ([joined] if joined is not None else []) + ([None] if is_last else []):
+            for made in self._resampler.resample(frame):
+                yield np.asarray(made.to_ndarray(), np.int16).reshape(-1, self._channels)
 
 
 def _silence(samples: int, channels: int) -> Iterator[Samples]:

@@ -134,6 +134,8 @@ def duration(length_us: int) -> str:
 
 def within(uncertainty_us: int) -> str:
     """`9 ms`, `1 s`, `3 min`."""
+    if uncertainty_us < 1_000:
+        return f"{max(1, round(uncertainty_us / 100)) / 10} ms"
     if uncertainty_us < SECOND_US:
         return f"{round(uncertainty_us / 1000)} ms"
     whole = uncertainty_us / SECOND_US

@@ -23,13 +23,18 @@ class Level:
 
 
 class SoundTrack:
-    """A recording on the timeline. `samples` are int16, shape (samples, 1 or 2), at 48 kHz from media time 0."""
+    """A recording on the timeline, or the piece of it that its track is for. `samples` are int16, shape (samples, 1 or 2), at 48 kHz
+    from media time 0.
+    """
 
     def __init__(self, samples: Samples, track: Track) -> None:
         self.samples = samples
         self.track = track
         self.level = Level()
         self._gain_before: float | None = None
+        end_us = track.end_us
+        self._begin = round(track.start_us * RATE / _MICROSECONDS)
+        self._end = len(samples) if end_us is None else min(len(samples), round(end_us * RATE / _MICROSECONDS))
 
     @property
     def is_steady(self) -> bool:
@@ -56,7 +61,7 @@ class SoundTrack:
 
     def _copied(self, start: int, count: int) -> tuple[int, Block] | None:
         first = start - round(self.track.offset_us * RATE / _MICROSECONDS)
-        low, high = max(0, first), min(len(self.samples), first + count)
+        low, high = max(self._begin, first), min(self._end, first + count)
         if low >= high:
             return None
         return low - first, self.samples[low:high].astype(np.float32)
@@ -65,7 +70,7 @@ class SoundTrack:
         pace = 1.0 + float(self.track.drift_ppm) * 1e-6
         places = (start + np.arange(count) - self.track.offset_us * RATE / _MICROSECONDS) / pace
         whole = np.floor(places).astype(np.int64)
-        inside = np.flatnonzero((whole >= 0) & (whole < len(self.samples) - 1))
+        inside = np.flatnonzero((whole >= self._begin) & (whole < self._end - 1))
         if not len(inside):
             return None
         at, whole = int(inside[0]), whole[inside]

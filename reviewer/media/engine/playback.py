@@ -1,6 +1,6 @@
 """Plays one visit: mixed sound, the film in front, and the clock that both follow. No window needed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +32,7 @@ class Playback:
         self._feed = SoundFeed(self._mixer)
         self._make_output = make_output
         self._output: SoundOutput | None = None
-        self._sounds: dict[str, SoundTrack] = {}
+        self._sounds: dict[str, tuple[SoundTrack, ...]] = {}
         self._front: FilmInFront | None = None
         self._film: FilmTrack | None = None
         self._speed = 1.0
@@ -63,25 +63,26 @@ class Playback:
     @property
     def levels(self) -> Mapping[str, Level]:
         """How each loaded recording is heard, by exhibit code."""
-        return {code: sound.level for code, sound in self._sounds.items()}
+        return {code: pieces[0].level for code, pieces in self._sounds.items()}
 
     @property
     def heard(self) -> frozenset[str]:
         """Exhibit codes of the recordings that can be heard as levels are set now."""
-        alone = any(sound.level.is_solo for sound in self._sounds.values())
-        return frozenset(code for code, sound in self._sounds.items() if not sound.level.is_muted and (sound.level.is_solo or not alone))
+        alone = any(level.is_solo for level in self.levels.values())
+        return frozenset(code for code, level in self.levels.items() if not level.is_muted and (level.is_solo or not alone))
 
-    def put_sound(self, code: str, samples: Samples, track: Track) -> None:
-        """Adds the sound of an exhibit to the mix, or places it anew; its level stays."""
-        sound = SoundTrack(samples, track)
-        if code in self._sounds:
-            sound.level = self._sounds[code].level
-        self._sounds[code] = sound
-        self._mixer.put(tuple(self._sounds.values()))
+    def put_sound(self, code: str, samples: Samples, pieces: Sequence[Track]) -> None:
+        """Adds the sound of an exhibit to the mix, or places it anew; its level stays. `pieces` are several where it was paused."""
+        sounds = tuple(SoundTrack(samples, piece) for piece in pieces)
+        for sound in sounds:
+            sound.level = self.levels.get(code, sound.level)
+        self._sounds[code] = sounds
+        self._mixer.put(tuple(sound for each in self._sounds.values() for sound in each))
 
     def set_level(self, code: str, level: Level) -> None:
         """KeyError when no sound of that code is loaded."""
-        self._sounds[code].level = level
+        for sound in self._sounds[code]:
+            sound.level = level
 
     def set_volume(self, volume: float) -> None:
         """Linear, 0 to 1, for everything."""

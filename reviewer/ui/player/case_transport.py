@@ -198,12 +198,12 @@ class CaseTransport(QObject):
     def _put_sound(self, code: str) -> None:
         recording, sound = self._recordings.get(code), self._preparation.sounds.get(code)
         if recording is not None and sound is not None and recording.track is not None:
-            self._playback.put_sound(code, sound.samples, recording.track)
+            self._playback.put_sound(code, sound.samples, recording.pieces or (recording.track,))
 
     def _films_now(self) -> list[DeskExhibit]:
         now_us = self._playback.now_us
         films = (each for each in self._recordings.values() if each.exhibit.kind is ExhibitKind.FILM)
-        return [film for film in films if film.span is not None and film.span.holds(now_us)]
+        return [film for film in films if _track_at(film, now_us) is not None]
 
     def _choose_front(self) -> None:
         """The wanted film where it runs; else the one already in front, else the first that runs."""
@@ -212,7 +212,7 @@ class CaseTransport(QObject):
         before = self.front
         film = films.get(code)
         try:
-            track = film.track if film else None
+            track = _track_at(film, self._playback.now_us) if film else None
             self._playback.show_film(FilmInFront(code, film.original, track) if film and track else None)
         except ReviewerError as error:
             self.failed.emit(error)
@@ -259,7 +259,8 @@ class CaseTransport(QObject):
 
     def _choose_front_at_edges(self, now_us: int) -> None:
         front = self._recordings.get(self.front)
-        runs = front is not None and front.span is not None and front.span.holds(now_us)
+        film = self._playback.film
+        runs = front is not None and film is not None and _track_at(front, now_us) == film.track
         if not runs and (self.front or self._films_now()):
             self._choose_front()
 
@@ -290,7 +291,9 @@ class CaseTransport(QObject):
         """Tracks seen or heard now: the film in front is seen, sound recordings are heard."""
         codes = {self.front, *(code for code in self._playback.heard if self._is_sound(code))}
         found = [self._recordings[code] for code in codes if code in self._recordings]
-        return [(each.track, each.exhibit.facts.duration_us) for each in found if each.track is not None]
+        now_us = self._playback.now_us
+        running = [(_track_at(each, now_us), each.exhibit.facts.duration_us) for each in found]
+        return [(track, duration_us) for track, duration_us in running if track is not None]
 
     def _is_sound(self, code: str) -> bool:
         recording = self._recordings.get(code)
@@ -300,3 +303,10 @@ class CaseTransport(QObject):
         self._flushed_us = self._playback.now_us
         for presented in self._ledger.take():
             self.played.emit(presented)
+
+
+def _track_at(recording: DeskExhibit, instant_us: int) -> Track | None:
+    """The piece of a recording that runs at an instant; None in its pauses, before and after."""
+    pieces = recording.pieces or ((recording.track,) if recording.track else ())
+    duration_us = recording.exhibit.facts.duration_us
+    return next((piece for piece in pieces if piece.reach(duration_us).holds(instant_us)), None)

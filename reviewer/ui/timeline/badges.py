@@ -12,13 +12,15 @@ def badge_of(track: Track) -> tuple[str, str]:
     """Text and border token: `±9 ms +38 ppm`; `close` when too unsure to measure by, `fail` when it has no place of its own."""
     if track.source is ClockSource.UNKNOWN:
         return QCoreApplication.translate("Timeline", "not aligned"), "fail"
-    text = f"±{within(track.uncertainty_us)}"
+    # What was aligned is sure against its reference; against the wall both are as unsure as the reference.
+    unsure_us = track.uncertainty_us if track.relative_us is None else track.relative_us
+    text = f"±{within(unsure_us)}"
     if track.source is ClockSource.HAND:
         text = QCoreApplication.translate("Timeline", "by hand {0}").format(text)
     if track.drift_ppm:
         sign = "+" if track.drift_ppm > 0 else "−"
         text += f"  {sign}{plain(abs(track.drift_ppm))} ppm"
-    return text, "close" if track.uncertainty_us > SURE_US else "edge"
+    return text, "close" if unsure_us > SURE_US else "edge"
 
 
 def explained(track: Track, *, is_reference: bool) -> str:
@@ -32,6 +34,9 @@ def explained(track: Track, *, is_reference: bool) -> str:
         ClockSource.UNKNOWN: QCoreApplication.translate("Timeline", "Has no place of its own"),
     }
     text = f"{sources[track.source]}, {badge_of(track)[0]}"
+    if track.laid_by:
+        moment = f"{track.laid_at:%Y-%m-%d %H:%M}" if track.laid_at else ""
+        text += QCoreApplication.translate("Timeline", ", by {0} {1}").format(track.laid_by, moment).rstrip()
     if is_reference:
         text += ". " + QCoreApplication.translate("Timeline", "The other recordings are aligned to this one")
     return text

@@ -52,6 +52,7 @@ class Chosen:
     finding: FindingId = NO_FINDING
     exhibit: str = ""
     moment: str = ""
+    track: str = ""
 
 
 @dataclass

@@ -9,6 +9,7 @@ from reviewer.domain.coverage import uncovered
 from reviewer.domain.evidence import Citation, CitationKind, ClockSource, ExhibitKind, Track
 from reviewer.domain.findings import Finding, FindingKind
 from reviewer.domain.moments import SECOND_US, Span
+from reviewer.domain.pieces import on_timeline, piece_of_media
 from reviewer.domain.review import VerdictState
 from reviewer.domain.submission import Answer
 from reviewer.queries.desk import Desk, DeskExhibit, DeskItem
@@ -27,7 +28,10 @@ Places = tuple[tuple[str, Span], ...]
 
 @dataclass(frozen=True)
 class Recording:
-    """A film or a sound on the timeline. `played` are the parts of it that this reviewer played, on the timeline."""
+    """A film or a sound on the timeline, or one piece of a recorder that was paused.
+
+    `played` are the parts of it that this reviewer played, on the timeline.
+    """
 
     code: str
     span: Span
@@ -91,8 +95,11 @@ class Content:
                 shared.append([film])
             else:
                 lane.append(film)
-        alone = ((each,) for each in self.recordings if each.has_sound and not each.is_film)
-        return (*(tuple(lane) for lane in shared), *alone)
+        alone: dict[str, list[Recording]] = {}
+        for each in self.recordings:
+            if each.has_sound and not each.is_film:
+                alone.setdefault(each.code, []).append(each)
+        return tuple(tuple(lane) for lane in (*shared, *alone.values()))
 
     def citations_of(self, finding_id: int) -> tuple[tuple[str, Span], ...]:
         """Exhibit code and timeline span of each citation of a finding that lies on the timeline."""
@@ -137,7 +144,10 @@ class Placing:
         """None when its exhibit has no place or its answer no moment."""
         if citation.exhibit_id is not None:
             exhibit = self._exhibits.get(citation.exhibit_id)
-            return exhibit.track.on_timeline(citation.span or Span(0, 0)) if exhibit and exhibit.track else None
+            if exhibit is None or exhibit.track is None:
+                return None
+            span = citation.span or Span(0, 0)
+            return piece_of_media(exhibit.pieces or (exhibit.track,), span.start_us).on_timeline(span)
         instant_us = self._answers.get(citation.question)
         return None if instant_us is None else Span(instant_us, instant_us)
 
@@ -168,9 +178,16 @@ def _recordings(desk: Desk) -> Iterator[Recording]:
         facts, kind = each.exhibit.facts, each.exhibit.kind
         if each.track is None or each.span is None or kind not in (ExhibitKind.FILM, ExhibitKind.SOUND):
             continue
-        on_timeline = tuple(each.track.on_timeline(span) for span in played.get(each.exhibit.code, ()))
         is_film = kind is ExhibitKind.FILM
-        yield Recording(each.exhibit.code, each.span, each.track, on_timeline, facts.has_sound or not is_film, is_film)
+        pieces = each.pieces or (each.track,)
+        for piece in pieces:
+            seen = _placed_parts(piece, played.get(each.exhibit.code, ()), facts.duration_us)
+            yield Recording(each.exhibit.code, piece.reach(facts.duration_us), piece, seen, facts.has_sound or not is_film, is_film)
+
+
+def _placed_parts(piece: Track, spans: tuple[Span, ...], duration_us: int) -> tuple[Span, ...]:
+    """Spans of media time that fall into a piece, on the timeline."""
+    return tuple(part for span in spans for part in on_timeline((piece,), span, duration_us=duration_us))
 
 
 def _photos(desk: Desk) -> Iterator[Mark]:

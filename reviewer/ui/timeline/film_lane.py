@@ -13,7 +13,7 @@ from reviewer.media.thumbnails import Still
 from reviewer.ui.speech import spoken
 from reviewer.ui.timeline.badges import badge_of, codes_of, explained
 from reviewer.ui.timeline.canvas import Border, Canvas, width_of
-from reviewer.ui.timeline.content import Recording
+from reviewer.ui.timeline.content import Content, Recording
 from reviewer.ui.timeline.lane import Head, Lane
 from reviewer.ui.words import seconds
 
@@ -39,6 +39,9 @@ class FilmLane(Lane):
         text, tone = badge_of(films[0].track)
         title = f"{name} {codes}".strip()
         return Head(title, "film-strip", text, tone, f"{title}: {explained(films[0].track, is_reference=False)}")
+
+    def recordings(self, content: Content) -> tuple[Recording, ...]:
+        return content.films
 
     def paint(self, canvas: Canvas) -> None:
         painter = canvas.painter

@@ -36,6 +36,8 @@ class TimelineHeader(QWidget):
         self.overview = Overview(preparation)
         self._title = Label(weight=600)
         self._range = Label("", "text3", pixels="small")
+        self._work = Label("", "text2", pixels="small")
+        self._work.hide()
         self._snap = IconButton("magnet", checkable=True)
         self._snap.setChecked(True)
         self._out, self._in = IconButton("magnifying-glass-minus"), IconButton("magnifying-glass-plus")
@@ -59,6 +61,16 @@ class TimelineHeader(QWidget):
         first, last = (clock.shown(edge)[:5] for edge in (content.opening.start_us, content.opening.end_us))
         self._range.setText(f"{first}{DASH}{last}")
 
+    def show_listening(self, share: float) -> None:
+        """How far aligning has come; 1 is the end of it."""
+        self._work.setVisible(share < 1.0)
+        self._work.setText(self.tr("Aligning {0} %").format(round(share * 100)))
+
+    def show_anchor(self, code: str) -> None:
+        """A first shared moment waits for the same moment in another recording."""
+        self._work.setVisible(bool(code))
+        self._work.setText(self.tr("{0}: now S at the same moment of another recording").format(code))
+
     def show_axis(self, axis: TimeAxis) -> None:
         self.overview.show_window(axis.shown)
         self._coarsest = TimeAxis.whole(axis.extent, left=axis.left, right=axis.right).us_per_px
@@ -79,6 +91,7 @@ class TimelineHeader(QWidget):
         line.addWidget(self._title)
         line.addWidget(self.overview, 100)
         line.addWidget(self._range)
+        line.addWidget(self._work)
         line.addStretch(1)
         for widget in (self._snap, self._out, self._slider, self._in):
             line.addWidget(widget)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from PySide6.QtCore import QPoint, QPointF
 
 from reviewer.ui.timeline.canvas import Canvas
-from reviewer.ui.timeline.content import Content
+from reviewer.ui.timeline.content import Content, Recording
 from reviewer.ui.timeline.marks import Mark, Marks
 
 NONE = Marks()
@@ -21,6 +21,7 @@ class Head:
     second: str = ""
     badge_tone: str = ""
     explanation: str = ""
+    is_held: bool = False
 
 
 class Lane:
@@ -33,6 +34,10 @@ class Lane:
 
     def paint(self, canvas: Canvas, /) -> None:
         raise NotImplementedError
+
+    def recordings(self, _content: Content, /) -> tuple[Recording, ...]:
+        """The recordings the lane shows, for moving them."""
+        return ()
 
     def marks(self, _content: Content, /) -> Marks:
         """The marks of the lane, for keyboard and screen reader."""

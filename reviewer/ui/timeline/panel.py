@@ -12,6 +12,7 @@ from reviewer.ui.preparation import Preparation
 from reviewer.ui.session import Session
 from reviewer.ui.theme import look
 from reviewer.ui.timeline.canvas import Chosen
+from reviewer.ui.timeline.clocks import Clocks
 from reviewer.ui.timeline.content import Placing, content_of, first_place_of
 from reviewer.ui.timeline.exporting import Exporting
 from reviewer.ui.timeline.header import TimelineHeader
@@ -42,6 +43,7 @@ class TimelinePanel(QWidget):
         self.pointer = Pointer(self.view)
         self.marking = Marking(session, self)
         self.exporting = Exporting(session, preparation, self)
+        self.clocks = Clocks(session, preparation, self)
         self._scroll = QScrollArea()
         self._scroll.setWidget(self.view)
         self._scroll.setWidgetResizable(True)
@@ -54,7 +56,7 @@ class TimelinePanel(QWidget):
         column.addWidget(self._scroll, 1)
         self._review: ReviewId | None = None
         self._is_playing = False
-        self._moment = ""
+        self._moment = self._track = ""
         self._connect()
         self._take(session.desk)
 
@@ -108,6 +110,7 @@ class TimelinePanel(QWidget):
         view.chosen.connect(self._choose_mark)
         view.span_drawn.connect(session.mark_span)
         view.axis_changed.connect(header.show_axis)
+        self._connect_clocks()
         header.overview.moved.connect(self._centre)
         header.zoomed.connect(lambda us_per_px: view.zoom(view.axis.us_per_px / us_per_px))
         header.snapped.connect(self._snap)
@@ -127,6 +130,19 @@ class TimelinePanel(QWidget):
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(place)
 
+    def _connect_clocks(self) -> None:
+        clocks, view = self.clocks, self.view
+        view.head_pressed.connect(clocks.hold)
+        view.track_moved.connect(clocks.move)
+        clocks.held.connect(self._hold)
+        clocks.advanced.connect(self.header.show_listening)
+        clocks.failed.connect(self.failed)
+        clocks.anchored.connect(lambda code, _: self.header.show_anchor(code))
+
+    def _hold(self, code: str) -> None:
+        self._track = code
+        self._choose()
+
     def _take(self, desk: Desk | None) -> None:
         content = content_of(desk)
         clock = desk.clock if desk else None
@@ -134,6 +150,7 @@ class TimelinePanel(QWidget):
         self.view.show_content(content, clock, is_new=before != self._review)
         self.header.show_content(content, clock)
         self.header.show_axis(self.view.axis)
+        self.header.show_anchor("")
         self.pointer.may_move_marks = self._session.is_open
         self._choose()
         self._fit()
@@ -145,7 +162,7 @@ class TimelinePanel(QWidget):
 
     def _choose(self) -> None:
         session = self._session
-        self.view.choose(Chosen(session.selected_item, session.selected_finding, session.active_exhibit, self._moment))
+        self.view.choose(Chosen(session.selected_item, session.selected_finding, session.active_exhibit, self._moment, self._track))
 
     def _choose_mark(self, mark: Mark) -> None:
         if mark.kind is MarkKind.FINDING:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QCursor, QHelpEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QToolTip
 
 from reviewer.domain.moments import Span
+from reviewer.ui.timeline.content import Recording
 from reviewer.ui.timeline.marks import Mark, MarkKind
 from reviewer.ui.timeline.view import TimelineView
 
@@ -54,7 +55,13 @@ class Pointer(QObject):
         view = self._view
         view.setFocus(Qt.FocusReason.MouseFocusReason)
         place, keys, button = event.position().toPoint(), event.modifiers(), event.button()
+        recording = view.stage.recording_at(place)
         if place.x() < view.axis.left:
+            if recording is not None:
+                view.head_pressed.emit(recording.code)
+            return
+        if recording is not None and keys & Qt.KeyboardModifier.ControlModifier and self.may_move_marks:
+            self._begin(self._carrying(recording, place))
             return
         if button is Qt.MouseButton.MiddleButton or keys & Qt.KeyboardModifier.AltModifier:
             self._begin(self._panning(place))
@@ -149,6 +156,21 @@ class Pointer(QObject):
             self._drop = lambda: self._let_go(mark, moved)
 
         return drag
+
+    def _carrying(self, recording: Recording, start: QPoint) -> Drag:
+        """Moves a whole recording on the timeline."""
+        axis = self._view.axis
+
+        def drag(place: QPoint) -> None:
+            by_us = axis.us(place.x()) - axis.us(start.x())
+            self._view.show_ghost(recording.span.shifted(by_us))
+            self._drop = lambda: self._put_down(recording, by_us)
+
+        return drag
+
+    def _put_down(self, recording: Recording, by_us: int) -> None:
+        self._view.show_ghost(None)
+        self._view.track_moved.emit(recording.code, by_us)
 
     def _let_go(self, mark: Mark, moved: Span) -> None:
         self._view.show_ghost(None)

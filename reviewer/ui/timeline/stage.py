@@ -11,7 +11,7 @@ from reviewer.ui.theme import look
 from reviewer.ui.timeline.absences import paint_absences
 from reviewer.ui.timeline.axis import TimeAxis
 from reviewer.ui.timeline.canvas import FIGURE, LABEL, Border, Canvas, Chosen, cut, painted_lines, width_of
-from reviewer.ui.timeline.content import EMPTY, Content
+from reviewer.ui.timeline.content import EMPTY, Content, Recording
 from reviewer.ui.timeline.coverage_lane import CoverageLane
 from reviewer.ui.timeline.film_lane import FilmLane
 from reviewer.ui.timeline.finding_lane import FindingLane
@@ -105,6 +105,16 @@ class Stage:
             return None
         return lane.lane.marks(self.content).nearest(canvas.axis.us(position.x()), _NEAR_PX * canvas.axis.us_per_px)
 
+    def recording_at(self, position: QPoint) -> Recording | None:
+        """The recording drawn under a point; on a lane's head the lane's first."""
+        placed, canvas = self.lane_at(position.y()), self._canvas
+        if placed is None or canvas is None:
+            return None
+        found = placed.lane.recordings(self.content)
+        if position.x() < canvas.axis.left:
+            return next(iter(found), None)
+        return next((each for each in found if each.span.holds(canvas.axis.us(position.x()))), None)
+
     def explanation_at(self, position: QPoint) -> str:
         """The whole text of a lane's head under a point; "" elsewhere."""
         placed, canvas = self.lane_at(position.y()), self._canvas
@@ -158,7 +168,7 @@ class Stage:
 def _paint_head(canvas: Canvas, head: Head, *, is_ruler: bool) -> None:
     tokens, painter, width = look().tokens, canvas.painter, canvas.axis.left
     box = QRectF(0, canvas.top, width, canvas.height)
-    painter.fillRect(box, tokens.panel)
+    painter.fillRect(box, tokens.sel if head.is_held else tokens.panel)
     painter.fillRect(QRectF(0, canvas.bottom - 1, width, 1), tokens.line)
     if is_ruler:
         canvas.text((10, canvas.middle + 4), cut(head.name, width - 16, pixels=FIGURE), tone="text3", pixels=FIGURE)

@@ -26,6 +26,7 @@ from reviewer.ui.timeline.marks import Mark
 from reviewer.ui.timeline.stage import Stage, head_width
 
 _CAP = 6
+_GHOST = 0.35
 _STRIP = 5
 _FOLLOW_AT = 0.92
 
@@ -39,6 +40,8 @@ class TimelineView(QWidget):
         span_drawn: the `Span` that was drawn with Shift.
         axis_changed: the shown window moved or was zoomed.
         mark_moved: a `Mark` and the `Span` it was dragged to.
+        track_moved: exhibit code, and microseconds by which its recording was dragged.
+        head_pressed: exhibit code of the recording whose lane's head was clicked.
         menu_asked: timeline instant, the `Mark` there or None, and where on the screen the menu belongs.
     """
 
@@ -47,6 +50,8 @@ class TimelineView(QWidget):
     span_drawn = Signal(object)
     axis_changed = Signal(object)
     mark_moved = Signal(object, object)
+    track_moved = Signal(str, object)
+    head_pressed = Signal(str)
     menu_asked = Signal(object, object, QPoint)
 
     def __init__(self, preparation: Preparation, parent: QWidget | None = None) -> None:
@@ -175,9 +180,10 @@ class TimelineView(QWidget):
         self._paint_playhead(painter)
         if self._ghost is not None:
             left, right = axis.x(self._ghost.start_us), axis.x(self._ghost.end_us)
-            painter.fillRect(
-                QRectF(round(left), self._stage.ruler_height, max(1.0, right - left), self._stage.height), look().tokens.accent
-            )
+            painter.setOpacity(_GHOST if right - left > 1 else 1.0)
+            top = self._stage.ruler_height
+            painter.fillRect(QRectF(round(left), top, max(1.0, right - left), self._stage.height - top), look().tokens.accent)
+            painter.setOpacity(1.0)
         painter.setClipping(False)
         if self.hasFocus():
             painter.setPen(QPen(look().tokens.accent, 2))

@@ -12,7 +12,7 @@ from reviewer.ui.speech import spoken
 from reviewer.ui.theme import look
 from reviewer.ui.timeline.badges import badge_of, codes_of, explained
 from reviewer.ui.timeline.canvas import Border, Canvas
-from reviewer.ui.timeline.content import Recording
+from reviewer.ui.timeline.content import Content, Recording
 from reviewer.ui.timeline.lane import Head, Lane
 from reviewer.ui.timeline.unions import joined
 
@@ -43,7 +43,17 @@ class WaveLane(Lane):
         if is_reference:
             text = QCoreApplication.translate("Timeline", "reference {0}").format(text)
         why = explained(worst, is_reference=is_reference)
-        return Head(title, "speaker-high" if first.is_film else "microphone", text, tone, f"{title}: {why}")
+        return Head(
+            title,
+            "speaker-high" if first.is_film else "microphone",
+            text,
+            tone,
+            f"{title}: {why}",
+            canvas.chosen.track in [each.code for each in self._recordings],
+        )
+
+    def recordings(self, _content: Content) -> tuple[Recording, ...]:
+        return self._recordings
 
     def paint(self, canvas: Canvas) -> None:
         axis, height = canvas.axis, canvas.height - 2 * _INSET
@@ -77,7 +87,13 @@ class WaveLane(Lane):
             pace = 1 + float(recording.track.drift_ppm) * 1e-6
             start_us = (axis.start_us - recording.track.offset_us) / pace
             found = sound.waveform.columns(start_us, axis.us_per_px / canvas.ratio / pace, width=width)
-            columns = found if len(self._recordings) == 1 else np.where(found.any(axis=1, keepdims=True), found, columns)
+            if len(self._recordings) > 1:
+                first, last = (
+                    round((axis.x(edge) - axis.left) * canvas.ratio) for edge in (recording.span.start_us, recording.span.end_us)
+                )
+                columns[max(0, first) : max(0, last)] = found[max(0, first) : max(0, last)]
+            else:
+                columns = found
         return columns
 
     def _states(self, canvas: Canvas, width: int) -> Pixels:

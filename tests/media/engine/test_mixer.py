@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -157,3 +158,15 @@ def test_the_null_output_runs_in_its_own_thread_and_ends():
     while clock.now_us() < 30_000:
         pass
     output.stop()
+
+
+def test_a_paused_recorder_is_heard_in_pieces_each_at_its_place():
+    samples = clicks(4, [24_000, 120_000])
+    before, after = (
+        replace(placed(offset), start_us=start, end_us=end) for offset, start, end in ((0, 0, 2_000_000), (5_000_000, 2_000_000, None))
+    )
+    mixed = mixing(SoundTrack(samples, before), SoundTrack(samples, after))
+    heard = np.flatnonzero(np.abs(mixed.render(0, 480_000)[:, 0]) > 0.1)
+    assert heard[0] == 24_000
+    assert 120_000 + 5 * 48_000 in heard
+    assert not ((heard > 2 * 48_000) & (heard < 7 * 48_000)).any()

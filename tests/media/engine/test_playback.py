@@ -70,7 +70,7 @@ def test_a_broken_film_is_reported_where_it_is_shown(tmp_path):
 def test_playing_moves_on_from_where_it_stood_and_pausing_holds_it(tmp_path):
     film = make_film(tmp_path / "film.mp4", steady(100))
     playback = Playback()
-    playback.put_sound("E-01", clicks(4, [10]), placed(1_000_000))
+    playback.put_sound("E-01", clicks(4, [10]), (placed(1_000_000),))
     playback.show_film(FilmInFront("E-01", film, placed(1_000_000)))
     playback.seek(2_000_000)
     assert number_in(playback.exact_frame().picture) == 25

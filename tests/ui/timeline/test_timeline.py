@@ -246,3 +246,13 @@ def test_the_marked_span_is_cut_from_the_recording_in_front(timeline, case, qtbo
     qtbot.waitUntil(lambda: bool(written), timeout=20_000)
     assert len(frame_times(tmp_path / "clip.mp4").starts_us) == 25
     assert (tmp_path / "clip.original.mkv").exists()
+
+
+def test_a_paused_recorder_shares_one_lane_and_leaves_its_pause_empty(case):
+    sound = case.exhibits[1]
+    first = replace(sound.track, end_us=4 * SECOND_US)
+    second = replace(sound.track, offset_us=sound.track.offset_us + 5 * SECOND_US, start_us=4 * SECOND_US)
+    paused = replace(sound, track=first, pieces=(first, second))
+    content = content_of(replace(case, exhibits=(case.exhibits[0], paused, case.exhibits[2])))
+    lane = content.waves[1]
+    assert [recording.span for recording in lane] == [Span(1 * SECOND_US, 5 * SECOND_US), Span(10 * SECOND_US, 18 * SECOND_US)]
