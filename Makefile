@@ -94,6 +94,7 @@ check: setup
 
 bench: setup
 	@$(VENV_PYTHON) -m tests.bench
+	@$(VENV_PYTHON) -m tests.bench.alignment
 
 constraints:
 	@mkdir -p out && rm -rf out/pinning && "$(PYTHON)" -m venv out/pinning/venv

@@ -10,7 +10,7 @@ from reviewer.media.alignment.line import STEEPEST, Line
 
 LEAST = -8.0
 """log10 of the chance above which a line is taken for an accident."""
-LEAST_STEEP = 2.3
+LEAST_STEEP = 2.6
 _FEWEST_FRAMES = 200
 _MOST_FRAMES = 60_000
 _FEWEST_CELLS = 300
@@ -90,8 +90,8 @@ def likeness(theirs: Floats, ours: Floats) -> float:
 def steepening(theirs: Floats, ours: Floats) -> float:
     """How many times more of the loudest than of the middling moments of one recording shows in the other, whichever way shows more.
 
-    Noise of its own hides what is quiet and lets through what is loud, so recordings of one scene give 2.4 and more. Where people spoke
-    in two places over the same music, the loudest moments are theirs alone: 0.5 to 2.
+    Noise of its own hides what is quiet and lets through what is loud, so recordings of one scene give 2.8 and more. Where people spoke
+    in two places over the same music, the loudest moments are theirs alone: 0.5 to 2.5.
     """
     return max(_steeper(theirs, ours), _steeper(ours, theirs))
 
