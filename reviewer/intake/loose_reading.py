@@ -46,7 +46,7 @@ def draft(path: Path, *, opening: Opening | None = None, progress: Progress | No
     watch = Watch(progress, cancelled)
     with ExitStack() as opened:
         scratch = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="reviewer-unsealed-")))
-        plain = opened.enter_context(unsealed(path, terms, scratch))
+        plain = opened.enter_context(unsealed(path, terms, folder=scratch))
         source = opened.enter_context(opened_source(plain, terms))
         if is_bagged(source):
             raise DocumentNotWanted(bundle=source.label)

@@ -62,7 +62,7 @@ def read_bundle(
     area = Staging(staging, watch)
     with (
         area.filling(),
-        unsealed(path, terms, staging) as plain,
+        unsealed(path, terms, folder=staging) as plain,
         opened_source(plain, terms) as source,
         Sandbox(terms.limits.sandbox) as sandbox,
     ):

@@ -37,7 +37,7 @@ class KeyUnreadable(Fault):
 
 
 @contextmanager
-def unsealed(path: Path, opening: Opening, folder: Path) -> Iterator[Path]:
+def unsealed(path: Path, opening: Opening, *, folder: Path) -> Iterator[Path]:
     """The bundle itself: `path`, or what it seals, written into `folder` and gone afterwards.
 
     Raises BundleSealed without key and passphrase, KeyDoesNotOpen, SealedTooLarge, KeyUnreadable. Age proves each piece before it is
