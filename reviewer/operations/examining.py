@@ -12,7 +12,7 @@ from reviewer.domain.review import ReviewState
 from reviewer.errors import Refused
 from reviewer.intake.bundle import StagedFile
 from reviewer.intake.examining import Earlier, Examination, Index, examine_submission, measure_files, remembered
-from reviewer.intake.examining.case import Case
+from reviewer.intake.examining.material import Material
 from reviewer.operations.operation import Operation
 from reviewer.operations.workspace import PREVIEWS, Workspace
 from reviewer.rubric.library import shipped, shipped_ids
@@ -179,7 +179,7 @@ class TakeUpSubmission(Operation[None]):
 
 @dataclass(frozen=True)
 class _Matter:
-    case: Case
+    case: Material
     codes: dict[str, str]
     earlier: Earlier
 
@@ -190,7 +190,7 @@ def examine(workspace: Workspace, submission_id: SubmissionId, *, cancelled: Cal
     case = matter.case
     measures = measure_files(case.files, previews=workspace.folder / PREVIEWS, cancelled=cancelled)
     found = examine_submission(case.submission, case.files, case.rubric, earlier=matter.earlier, measures=measures)
-    measured = Case(case.submission, case.files, case.rubric, measures)
+    measured = Material(case.submission, case.files, case.rubric, measures)
     known = remembered(measured, str(submission_id), matter.codes)
     return RecordIntakeFindings(submission_id, found, *known)
 
@@ -206,7 +206,7 @@ def _matter(reading: Reading, submission_id: SubmissionId) -> _Matter:
     originals = {place: reading.originals.path(sha256) for place, sha256 in paths.items()}
     earlier = Earlier(Index(*known), lambda exhibit: originals.get((exhibit.submission, exhibit.code)))
     files = tuple(_file(reading, exhibit) for exhibit in held)
-    return _Matter(Case(submission, files, rubric), {exhibit.path: exhibit.code for exhibit in held}, earlier)
+    return _Matter(Material(submission, files, rubric), {exhibit.path: exhibit.code for exhibit in held}, earlier)
 
 
 def _file(reading: Reading, exhibit: Exhibit) -> StagedFile:
