@@ -19,8 +19,8 @@ def the_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    # Qt's multimedia tells which libraries it found each time a sound begins; its warnings are still heard.
-    QLoggingCategory.setFilterRules("qt.multimedia*.info=false\nqt.multimedia*.debug=false")
+    # Qt's multimedia tells which libraries it found or misses each time a sound begins; its other warnings are still heard.
+    QLoggingCategory.setFilterRules("qt.multimedia*.info=false\nqt.multimedia*.debug=false\nqt.multimedia.symbolsresolver=false")
     application = QApplication(sys.argv[:1])
     application.setApplicationName("reviewer")
     application.setOrganizationName("reviewer")
