@@ -10,6 +10,7 @@ from reviewer.cli import identity_commands
 from reviewer.cli.options import COUNTERSIGNATURE_VARIABLE, STAMPS_VARIABLE, AsJson, WorkspaceOption, actor, workspace_folder
 from reviewer.cli.speaking import Exit, Voice, answering
 from reviewer.domain.ids import ReviewId
+from reviewer.operations.client_pack import pack_for_client
 from reviewer.operations.issuing import Print, issue_scorecard
 from reviewer.operations.verification import Known, verify_scorecard
 from reviewer.operations.workspace import Workspace
@@ -23,6 +24,7 @@ from reviewer.wording import Language, say
 def add_to(program: typer.Typer) -> None:
     program.command("issue")(issue)
     program.command("verify")(verify)
+    program.command("client-pack")(client_pack)
     identity_commands.add_to(program)
 
 
@@ -84,6 +86,23 @@ def verify(
         voice.result(_document(found, language), *found.sentences(language))
         if not found.is_genuine:
             raise typer.Exit(int(Exit.REFUSED))
+
+
+def client_pack(
+    card: Annotated[Path, typer.Argument(help="The signed scorecard.")],
+    out: Annotated[Path, typer.Option("--out", help="The zip to make.")],
+    trust: Annotated[list[Path] | None, typer.Option("--trust", help="As for verify.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Pack a genuine scorecard for the client: the PDF, its data as CSV, XLSX and HTML, the manifest of the originals."""
+    voice = Voice(as_json)
+    with answering(voice):
+        found = verify_scorecard(card, trust=trust or ())
+        if not found.is_genuine:
+            voice.result(_document(found, Language.ENGLISH), *found.sentences(Language.ENGLISH))
+            raise typer.Exit(int(Exit.REFUSED))
+        names = pack_for_client(card, out)
+        voice.result({"pack": str(out), "files": list(names)}, str(out))
 
 
 def _document(found: Verification, language: Language) -> dict[str, object]:

@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
+from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from reviewer.errors import Refused
 from reviewer.reports.card import Card
 from reviewer.reports.card_json import log_head_of, to_json
 from reviewer.reports.log_proof import is_included
@@ -15,6 +18,12 @@ SCORECARD = "scorecard.json"
 MANIFEST = "manifest-sha256.txt"
 LOG_HEAD = "log-head.json"
 EXPECTED = frozenset({SCORECARD, MANIFEST, LOG_HEAD})
+
+
+class NoScorecard(Refused):
+    """A file that holds no scorecard's data."""
+
+    key = "reports.no_scorecard"
 
 
 def manifest_text(card: Card) -> str:
@@ -29,6 +38,18 @@ def contents(card: Card) -> Mapping[str, bytes]:
     """The three attachments by name."""
     head = json.dumps(log_head_of(card), indent=1, sort_keys=True) + "\n"
     return {SCORECARD: to_json(card).encode(), MANIFEST: manifest_text(card).encode(), LOG_HEAD: head.encode()}
+
+
+def attachments_of(pdf: Path) -> dict[str, bytes]:
+    """The attachments of a file as they are, unchecked; verify the file first. Raises NoScorecard."""
+    try:
+        with pdf.open("rb") as file:
+            found = read_attachments(PdfFileReader(file))
+    except (OSError, PdfError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise NoScorecard(file=pdf.name) from error
+    if set(found) != EXPECTED:
+        raise NoScorecard(file=pdf.name)
+    return found
 
 
 def read_attachments(reader: PdfFileReader) -> dict[str, bytes]:
