@@ -92,6 +92,7 @@ def _finding(card: Card, finding: Finding) -> Plain:
         "cause": finding.cause.value if finding.cause else None,
         "position": finding.position,
         "severity": finding.severity.value,
+        "headline": finding.text.headline,
         "fact": finding.text.fact,
         "quote": finding.text.quote,
         "analysis": finding.text.analysis,

@@ -171,6 +171,8 @@ class FindingForm:
         width = RIGHT - BODY if self._absence else self._width
         lines = lines_of(judged_title(self._edition, self._finding), FINDING_HEAD, width)
         second = second_title(self._edition, self._finding.item)
+        if self._finding.text.headline:
+            second = " · ".join(part for part in (self._edition.item_title(self._finding.item), second) if part)
         return (*lines, *lines_of(second, SECOND, width))
 
     def _head(self, y: float) -> float:

@@ -43,5 +43,6 @@ def judged_title(edition: Edition, finding: Finding) -> Head:
     score = edition.scores.get(finding.item)
     if finding.kind is FindingKind.DEDUCTION and score is not None and score.state is VerdictState.PARTLY:
         key = "verdict_partly"
+    title = finding.text.headline or edition.item_title(finding.item)
     colour = BRICK if finding.kind is FindingKind.DEDUCTION else PETROL
-    return ((f"{mark} {edition.say(key)} · ", FINDING_HEAD.inked(colour)), (edition.item_title(finding.item), FINDING_HEAD))
+    return ((f"{mark} {edition.say(key)} · ", FINDING_HEAD.inked(colour)), (title, FINDING_HEAD))

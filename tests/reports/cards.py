@@ -7,8 +7,6 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from PIL import Image, ImageDraw
-
 from reviewer.domain.evidence import Citation, CitationKind, ClockSource, Exhibit, ExhibitKind, MediaFacts, Region, Track
 from reviewer.domain.findings import Cause, Finding, FindingKind, FindingText, PlacedCitation, Severity
 from reviewer.domain.ids import CitationId, ExhibitId, FindingId, MarkerId, TrackId
@@ -22,18 +20,16 @@ from reviewer.reports.card import (
     Card,
     CustodyLine,
     EarlierScore,
-    LogHead,
     MeasureLine,
     Picture,
     PlayedLine,
     StripFrame,
     WavePicture,
 )
-from reviewer.reports.log_proof import proof_of_last
 from reviewer.rubric.rubric import Rubric
-from reviewer.store.merkle import Frontier
 from reviewer.wording import Language
 from tests.reports.scales import a_rubric
+from tests.reports.scenes import a_log_head, draw_scene
 
 START = datetime(2026, 5, 16, 2, 30, tzinfo=UTC)
 ZONE = "Asia/Shanghai"
@@ -145,20 +141,12 @@ def a_card(folder: Path, wish: Wish = RESIDENTIAL) -> Card:
         measures=_measures(),
         played=_played() if wish.has_media else (),
         custody=_custody(wish.custody),
-        log_head=_log_head(),
+        log_head=a_log_head(),
         earlier=_earlier() if wish.has_earlier else (),
     )
     if wish.absence:
         card = replace(card, absences=(_absence(folder),))
     return replace(card, **wish.extra)  # type: ignore[arg-type]
-
-
-def _log_head() -> LogHead:
-    leaves = [hashlib.sha256(b"step %d" % number).digest() for number in range(2318)]
-    root = Frontier()
-    for leaf in leaves:
-        root.append(leaf)
-    return LogHead(len(leaves), root.root().hex(), leaves[-1].hex(), tuple(node.hex() for node in proof_of_last(leaves)))
 
 
 def many(count: int) -> tuple[Told, ...]:
@@ -338,22 +326,12 @@ def _pictures(folder: Path, findings: Sequence[Finding], wish: Wish) -> tuple[Pi
     for number, finding in enumerate(chosen):
         size = (960, 540) if number % 4 != 3 else (600, 800)
         path = folder / f"picture-{number}.jpg"
-        _draw_scene(path, size, number)
+        draw_scene(path, size, number)
         region = Region(400_000, 300_000, 240_000, 360_000) if number % 3 else Region(20_000, 600_000, 500_000, 140_000)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         instant = 600_000_000 + number * 7_300_000
         pictures.append(Picture("E-01", finding.code, str(path), digest, *size, region, instant, 40_000, "访客证架" if number % 2 else ""))
     return tuple(pictures)
-
-
-def _draw_scene(path: Path, size: tuple[int, int], number: int) -> None:
-    image = Image.linear_gradient("L").resize(size).convert("RGB")
-    draw = ImageDraw.Draw(image)
-    width, height = size
-    draw.rectangle((0, height * 0.7, width, height), fill=(120, 124, 118))
-    draw.rectangle((width * 0.4, height * 0.3, width * 0.64, height * 0.7), fill=(60 + number % 120, 84, 110))
-    draw.ellipse((width * 0.1, height * 0.4, width * 0.25, height * 0.6), fill=(96, 130, 96))
-    image.save(path, "JPEG", quality=80)
 
 
 def _wave() -> WavePicture:
@@ -369,7 +347,7 @@ def _wave() -> WavePicture:
 def _absence(folder: Path) -> AbsencePicture:
     """Nobody greeted at the lobby: film and sound of 36.2 s; the film begins a little later."""
     path = folder / "strip.jpg"
-    _draw_scene(path, (160, 90), 4)
+    draw_scene(path, (160, 90), 4)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     start = 664 * SECOND
     frames = [None, *(StripFrame(str(path), digest, 160, 90, start + number * 8 * SECOND) for number in range(1, 6))]
