@@ -43,10 +43,11 @@ class OpenDesk:
 def desk_room(workspace: Path, preferences: Preferences, *, reviewer: str = "") -> Iterator[OpenDesk]:
     """A window on a workspace, not yet shown; at the end everything it began is finished, on disk and closed.
 
+    Where another process writes to the workspace, the window only shows it and says so.
     Raises the `ReviewerError` that keeps the workspace shut.
     """
     name = reviewer or reviewer_of(workspace)
-    workbench = Workbench(lambda: Workspace.open(workspace, actor=name))
+    workbench = Workbench(lambda: Workspace.open_or_read(workspace, actor=name))
     media, intake = MediaPool(), MediaPool()
     with ExitStack() as closing:
         for part in (workbench, media, intake):

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>ReadOnlyBar</name>
+        <message>
+            <source>Another desk is working in this workspace, so this one only shows it. Close that one and open this one anew to work.</source>
+            <translation>另一个工作台正在使用此工作区，因此这里只能查看。要在此工作，请关闭另一个并重新打开这里。</translation>
+        </message>
+    </context>
+    <context>
         <name>Action</name>
         <message>
             <source>Playing</source>
@@ -640,6 +647,10 @@
     </context>
     <context>
         <name>ItemDetail</name>
+        <message>
+            <source>The shopper says otherwise: why? Enter to keep</source>
+            <translation>与执行员的回答不同：为什么？按 Enter 保存</translation>
+        </message>
         <message>
             <source>Why does it not apply here? Enter to keep</source>
             <translation>为何不适用？按回车保存</translation>

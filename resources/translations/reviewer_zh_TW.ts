@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
     <context>
+        <name>ReadOnlyBar</name>
+        <message>
+            <source>Another desk is working in this workspace, so this one only shows it. Close that one and open this one anew to work.</source>
+            <translation>另一個工作臺正在使用此工作區，因此這裡只能檢視。要在此工作，請關閉另一個並重新開啟這裡。</translation>
+        </message>
+    </context>
+    <context>
         <name>Action</name>
         <message>
             <source>Playing</source>
@@ -640,6 +647,10 @@
     </context>
     <context>
         <name>ItemDetail</name>
+        <message>
+            <source>The shopper says otherwise: why? Enter to keep</source>
+            <translation>與執行員的回答不同：為什麼？按 Enter 保存</translation>
+        </message>
         <message>
             <source>Why does it not apply here? Enter to keep</source>
             <translation>為何不適用？按 Enter 儲存</translation>

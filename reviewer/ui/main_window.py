@@ -20,7 +20,7 @@ from reviewer.ui.frame.top_bar import TopBar
 from reviewer.ui.history.dialog import HistoryDialog
 from reviewer.ui.kit.columns import column_of, row_of
 from reviewer.ui.kit.focus import FocusRing
-from reviewer.ui.notices import NoticeBar
+from reviewer.ui.notices import NoticeBar, ReadOnlyBar
 from reviewer.ui.queue.page import QueuePage
 from reviewer.ui.queue.rail import Rail
 from reviewer.ui.rubric.panel import RubricPanel
@@ -41,6 +41,8 @@ class MainWindow(QMainWindow):
         self._parts = parts
         self.session: Session = parts.session
         self.notice = NoticeBar()
+        self.read_only = ReadOnlyBar()
+        self.read_only.setVisible(parts.workbench.is_read_only)
         self.queue_menu, self.desk_menu = MenuButton(), MenuButton()
         self.queue = QueuePage(parts.workbench, parts.arrivals, self.queue_menu)
         self.top = TopBar(self.desk_menu)
@@ -225,7 +227,7 @@ class MainWindow(QMainWindow):
         self._split.setStretchFactor(1, 0)
         self._pages.addWidget(self.queue)
         self._pages.addWidget(column_of(self.top, row_of(self.rail, self.centre, self._side, stretched=1), stretched=1))
-        self.setCentralWidget(column_of(self.notice, self._pages, self.status, stretched=1))
+        self.setCentralWidget(column_of(self.read_only, self.notice, self._pages, self.status, stretched=1))
         self.setMinimumSize(1100, 640)
         self._fit()
 

@@ -48,6 +48,36 @@ class RefusedLine(QWidget):
             self._label.setText(self._error.sentence(spoken()))
 
 
+class ReadOnlyBar(QWidget):
+    """Says that another desk writes to the workspace and this one only shows it; it stays as long as that is so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "head")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._mark = Label()
+        self.label = Label("", "text")
+        self.label.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.setSpacing(8)
+        row.addWidget(self._mark)
+        row.addWidget(self.label, 1)
+        self._speak()
+        self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._speak()
+        super().changeEvent(event)
+
+    def _speak(self) -> None:
+        self._mark.setPixmap(icon("lock-key", "close").pixmap(16, 16))
+        self.label.setText(
+            self.tr("Another desk is working in this workspace, so this one only shows it. Close that one and open this one anew to work.")
+        )
+
+
 class NoticeBar(QWidget):
     """A bar at the top of the window with one error, a way to try again and a way to put it away."""
 

@@ -60,8 +60,8 @@ class Session(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Whether a case is open that may still be changed."""
-        return self.desk is not None and self.desk.review.state is ReviewState.OPEN
+        """Whether a case is open that may still be changed here."""
+        return self.desk is not None and self.desk.review.state is ReviewState.OPEN and not self.workbench.is_read_only
 
     @property
     def span(self) -> Span | None:

@@ -28,6 +28,9 @@ class Outcome(Protocol):
 class OpenWorkspace(Protocol):
     """The part of a workspace that the window uses; `operations.workspace.Workspace` is one."""
 
+    @property
+    def is_read_only(self) -> bool: ...
+
     def perform(self, operation: Any, /) -> Outcome: ...  # noqa: ANN401  each operation is a class of its own
 
     def undo(self, review_id: ReviewId, /) -> Changes: ...
@@ -109,6 +112,11 @@ class Workbench(QObject):
     def wait_until_open(self) -> None:
         """Block until the workspace is open; raises the `ReviewerError` that kept it shut."""
         self._opened.result()
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the workspace is only shown here; waits until it is open, and is False for one that could not be opened."""
+        return self._opened.exception() is None and self._opened.result().is_read_only
 
     def perform(
         self, operation: object, then: Then | None = None, *, refused: OnError | None = None, failed: OnError | None = None

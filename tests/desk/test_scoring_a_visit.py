@@ -118,6 +118,28 @@ def test_undo_after_restart(qtbot, opened, bundle):
         assert room.parts.session.desk.items[0].verdict is None
 
 
+def test_a_second_desk_on_a_workspace_only_shows_it_and_says_so(qtbot, opened, bundle):
+    with opened() as first:
+        take_in(qtbot, first, bundle)
+        assert not first.window.read_only.isVisible()
+        press(qtbot, first, Qt.Key.Key_Y)
+        review = first.parts.session.desk.review.id
+        with opened() as second:
+            assert second.window.read_only.isVisible()
+            second.parts.session.open(review)
+            second.window.show_desk()
+            live_until_still(second.is_still)
+            come_back_to(qtbot, second.window)
+            second.parts.session.select_item("A-01")
+            assert second.parts.session.item.verdict.state is VerdictState.MET
+            press(qtbot, second, Qt.Key.Key_N)
+            assert not second.window.rubric.tree.detail.verdicts.isEnabled()
+            dialog = second.window.sign_dialog()
+            live_until_still(second.is_still)
+            assert dialog.sign.isHidden()
+        assert first.parts.session.desk.items[0].verdict.state is VerdictState.MET
+
+
 def test_keys_do_nothing_to_a_case_behind_the_queue(qtbot, opened, bundle):
     with opened() as room:
         take_in(qtbot, room, bundle)

@@ -135,6 +135,8 @@ def later(desk: Desk, **changes) -> Desk:
 class NoWorkspace:
     """What a workbench closes when nothing is ever written."""
 
+    is_read_only = False
+
     def close(self) -> None:
         """Nothing is open."""
 

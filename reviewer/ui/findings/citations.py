@@ -34,10 +34,12 @@ class CitationChips(QWidget):
         self.setSizePolicy(policy)
         self._current: PlacedCitation | None = None
         self._shown: tuple[Desk, Finding] | None = None
+        self._is_open = False
 
-    def show_finding(self, desk: Desk, finding: Finding) -> None:
+    def show_finding(self, desk: Desk, finding: Finding, *, is_open: bool) -> None:
+        """Show a finding's citations; `is_open` when they may still be changed."""
         self._shown = (desk, finding)
-        is_open = desk.review.signed_at is None
+        self._is_open = is_open
         self._flow.clear()
         for placed in finding.citations:
             self._flow.addWidget(self._chip(desk, placed, is_open=is_open))
@@ -47,7 +49,7 @@ class CitationChips(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange and self._shown is not None:
-            self.show_finding(*self._shown)
+            self.show_finding(*self._shown, is_open=self._is_open)
         super().changeEvent(event)
 
     def _chip(self, desk: Desk, placed: PlacedCitation, *, is_open: bool) -> Chip:
@@ -83,7 +85,7 @@ class CitationChips(QWidget):
     def _press(self, placed: PlacedCitation) -> None:
         self._current = placed
         if self._shown is not None:
-            self.show_finding(*self._shown)
+            self.show_finding(*self._shown, is_open=self._is_open)
         self.pressed.emit(placed)
 
 

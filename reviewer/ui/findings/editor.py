@@ -165,8 +165,8 @@ class FindingEditor(QWidget):
         if desk is None or finding is None:
             self._show_empty(desk)
             return
-        self.head.show_finding(desk, finding)
-        self.chips.show_finding(desk, finding)
+        self.head.show_finding(desk, finding, is_open=self._session.is_open)
+        self.chips.show_finding(desk, finding, is_open=self._session.is_open)
         self.fields.suggest_headline(local(desk.rubric.item(finding.item).title))
         self.fields.show_text(finding.text, is_other=is_other)
         self.fields.set_read_only(not self._session.is_open)

@@ -70,7 +70,8 @@ class FindingHead(QWidget):
         self._fit()
         self._speak()
 
-    def show_finding(self, desk: Desk, finding: Finding) -> None:
+    def show_finding(self, desk: Desk, finding: Finding, *, is_open: bool) -> None:
+        """Show a finding; `is_open` when it may still be changed."""
         item = desk.rubric.item(finding.item)
         self._mark.show_glyph(_LIGHTS[finding.severity] if finding.kind is FindingKind.DEDUCTION else Glyph.MET)
         self._code.setText(finding.code)
@@ -80,7 +81,7 @@ class FindingHead(QWidget):
         score = next((each for each in desk.scorecard.items if each.item == finding.item), None)
         taken = score.deduction if score and finding.kind is FindingKind.DEDUCTION else Decimal(0)
         self._points.setText(f"{MINUS}{taken:.1f}" if taken else "")
-        self._more.setEnabled(desk.review.signed_at is None)
+        self._more.setEnabled(is_open)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from reviewer.domain.readiness import differs_from_answers
 from reviewer.domain.review import NEEDS_REASON, Marker, VerdictState
 from reviewer.domain.submission import Answer
 from reviewer.errors import ReviewerError
@@ -83,7 +84,8 @@ class ItemDetail(QWidget):
         self._fit()
         self._speak()
 
-    def show_item(self, desk: Desk, item: DeskItem) -> None:
+    def show_item(self, desk: Desk, item: DeskItem, *, is_open: bool) -> None:
+        """Show an item; `is_open` when it may still be decided."""
         is_other = self._item is None or self._item.item.code != item.item.code
         self._item = item
         if is_other:
@@ -92,9 +94,10 @@ class ItemDetail(QWidget):
         self._test.setText(local(item.item.test))
         state = item.verdict.state if item.verdict else None
         self.verdicts.turn_on(verdict_glyph(state) if state else None)
-        self.verdicts.setEnabled(desk.review.signed_at is None)
+        self.verdicts.setEnabled(is_open)
+        self.reason.setReadOnly(not is_open)
         self._show_reason(item, is_other=is_other)
-        self._timing.show_item(desk, item)
+        self._timing.show_item(desk, item, is_open=is_open)
         self._answer = item.answers[0] if item.answers else None
         self._shopper.show_answer(desk, self._answer)
         self.resized.emit()
@@ -149,10 +152,11 @@ class ItemDetail(QWidget):
         if self._wanted is not None:
             return
         verdict = item.verdict
-        is_due = verdict is not None and (verdict.state in NEEDS_REASON or bool(verdict.reason))
+        is_due = verdict is not None and (verdict.state in NEEDS_REASON or bool(verdict.reason) or _differs(item))
         self.reason.setVisible(is_due)
         if verdict is not None and is_due and (is_other or not self.reason.hasFocus()):
-            self.reason.setPlaceholderText(self._question(verdict.state))
+            question = self.tr("The shopper says otherwise: why? Enter to keep") if _differs(item) else self._question(verdict.state)
+            self.reason.setPlaceholderText(question)
             self.reason.setText(verdict.reason)
             self.reason.setCursorPosition(0)
             self.reason.setToolTip(verdict.reason)
@@ -200,7 +204,7 @@ class _Timing(QWidget):
         row.addWidget(self._measured, 1)
         self._speak()
 
-    def show_item(self, desk: Desk, item: DeskItem) -> None:
+    def show_item(self, desk: Desk, item: DeskItem, *, is_open: bool) -> None:
         rule = item.item.rule
         self.setVisible(isinstance(rule, TimedRule))
         if not isinstance(rule, TimedRule):
@@ -211,7 +215,7 @@ class _Timing(QWidget):
         limit = self.tr("limit {0}").format(duration(rule.limit_us))
         self._measured.setText(f"{times[0]} → {times[1]}" + (f" · {limit}" if wide else ""))
         for button in (self._start, self._end):
-            button.setEnabled(desk.review.signed_at is None)
+            button.setEnabled(is_open)
         self._start.setToolTip(local(desk.rubric.moments[rule.start]) if rule.start in desk.rubric.moments else rule.start)
         self._end.setToolTip(local(desk.rubric.moments[rule.end]) if rule.end in desk.rubric.moments else rule.end)
 
@@ -258,6 +262,12 @@ class _ShopperLine(QWidget):
     def _speak(self) -> None:
         self.button.setText(self.tr("Shopper"))
         self.button.setToolTip(self.tr("Go to the moment of this answer"))
+
+
+def _differs(item: DeskItem) -> bool:
+    """Whether the verdict contradicts the shopper's answers and no finding states the fact that explains it."""
+    is_explained = any(finding.text.fact.strip() for finding in item.findings)
+    return item.verdict is not None and not is_explained and differs_from_answers(item.verdict, item.answers)
 
 
 def marker_of(desk: Desk, kind: str) -> Marker | None:

@@ -1,5 +1,7 @@
 """The rubric panel: head with what is missing, the tree of items, verdicts by bar and by key."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -66,7 +68,10 @@ class RubricPanel(QWidget):
         if session.desk is None or item is None:
             return
         review, code = session.desk.review.id, item.item.code
-        if state is VerdictState.NOT_MET:
+        if reason and item.verdict is not None and item.verdict.state is state:
+            # Only the reason is new: what was measured or counted stays, and no fault is added.
+            self._perform(Decide(review, replace(item.verdict, reason=reason)))
+        elif state is VerdictState.NOT_MET:
             self._perform(DeductPoints(review, code))
         else:
             self._perform(Decide(review, Verdict(code, state, reason=reason)))
@@ -154,7 +159,7 @@ class RubricPanel(QWidget):
     def _select(self, code: str) -> None:
         item, desk = self._session.item, self._session.desk
         if item is not None and desk is not None:
-            self.tree.detail.show_item(desk, item)
+            self.tree.detail.show_item(desk, item, is_open=self._session.is_open)
         self.tree.choose(code)
 
     def _show(self, desk: Desk | None) -> None:
@@ -162,7 +167,7 @@ class RubricPanel(QWidget):
             self.tree.unfold_anew()
         item = self._session.item
         if desk is not None and item is not None:
-            self.tree.detail.show_item(desk, item)
+            self.tree.detail.show_item(desk, item, is_open=self._session.is_open)
         self._show_head(desk)
 
     def _show_head(self, desk: Desk | None) -> None:

@@ -75,12 +75,12 @@ class SignDialog(QDialog):
             self._session.workbench.fetch(readiness, desk.review.id, then=partial(self._show, desk))
 
     def _show(self, desk: Desk, obstacles: tuple[Obstacle, ...]) -> None:
-        is_signed = desk.review.signed_at is not None
+        is_closed = not self._session.is_open
         self.list.show_lines(lines_of(desk, obstacles))
         self.totals.show_desk(desk)
-        self.form.setVisible(not is_signed)
-        self.sign.setVisible(not is_signed)
-        if is_signed:
+        self.form.setVisible(not is_closed)
+        self.sign.setVisible(not is_closed)
+        if is_closed:
             self.cancel.setText(self.tr("Close"))
         self._judge()
 

@@ -32,10 +32,16 @@ def workspace_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def review_id(workspace_folder: Path) -> ReviewId:
+def changes() -> dict[str, object]:
+    """Fields of the submission that a test wants otherwise."""
+    return {}
+
+
+@pytest.fixture
+def review_id(workspace_folder: Path, changes) -> ReviewId:
     """An open review with nothing decided."""
     with Workspace.open(workspace_folder, actor=REVIEWER) as workspace:
-        return a_review(workspace)
+        return a_review(workspace, **changes)
 
 
 @pytest.fixture

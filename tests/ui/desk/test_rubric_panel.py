@@ -4,12 +4,15 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reviewer.domain.review import VerdictState
+from reviewer.domain.submission import Answer
 from reviewer.ui.kit.glyphs import Glyph
 from reviewer.ui.rubric.model import LINE_ROLE
 from reviewer.ui.rubric.panel import RubricPanel
 from reviewer.ui.speech import speak
 from reviewer.ui.theme import WIDE_FROM_PX, look
 from reviewer.wording import Language
+
+GREETED_NO = Answer("Q09", "Did the host greet you within 3 s?", value=False, items=("D-01",), met_when=True)
 
 
 @pytest.fixture
@@ -112,6 +115,39 @@ def test_escape_takes_the_question_for_a_reason_back(qtbot, panel, session, sett
     settled()
     assert not panel.tree.detail.reason.isVisible()
     assert session.item.verdict is None
+
+
+@pytest.mark.parametrize("changes", [{"answers": (GREETED_NO,)}])
+def test_a_verdict_against_the_shoppers_answer_asks_for_its_reason_in_place(qtbot, panel, session, settled):
+    session.select_item("D-01")
+    assert not panel.tree.detail.reason.isVisible()
+    press(qtbot, panel, Glyph.MET)
+    settled()
+    reason = panel.tree.detail.reason
+    assert reason.isVisible()
+    assert reason.placeholderText() == "The shopper says otherwise: why? Enter to keep"
+    qtbot.keyClicks(reason, "The film shows a nod after 2 s.")
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+    settled()
+    assert (session.item.verdict.state, session.item.verdict.reason) == (VerdictState.MET, "The film shows a nod after 2 s.")
+
+
+@pytest.mark.parametrize("changes", [{"answers": (GREETED_NO,)}])
+def test_a_verdict_that_agrees_with_the_shopper_asks_for_nothing(qtbot, panel, session, settled):
+    session.select_item("D-01")
+    press(qtbot, panel, Glyph.FAIL)
+    settled()
+    assert not panel.tree.detail.reason.isVisible()
+
+
+def test_a_reason_given_for_points_taken_takes_no_more_points(qtbot, panel, session, settled):
+    session.select_item("B-02")
+    press(qtbot, panel, Glyph.FAIL)
+    settled()
+    panel.decide(VerdictState.NOT_MET, "the shopper stood elsewhere")
+    settled()
+    assert len(session.item.findings) == 1
+    assert session.item.verdict.reason == "the shopper stood elsewhere"
 
 
 def test_the_next_gap_is_the_next_deduction_without_proof(qtbot, panel, session, settled):
