@@ -97,6 +97,12 @@ class IssueScorecard(Operation[Issued]):
     def perform(self, unit: Unit) -> Issued:
         subject = Subject.of(unit, self.review_id)
         _refuse_unready(unit, subject)
+        issued = self.make(unit)
+        reviews.sign(unit, self.review_id)
+        return issued
+
+    def make(self, unit: Unit) -> Issued:
+        """Draws, signs, keeps and records the next version of the review's scorecard."""
         card = prepare_card(unit, self.review_id, self._issue(unit))
         with unit.originals.staging() as folder:
             pdf = folder / "scorecard.pdf"
@@ -106,7 +112,6 @@ class IssueScorecard(Operation[Issued]):
             unit.originals.keep([Staged(pdf, sha256)])
         issued = Issued(card.number, card.version, document, sha256, self.signer, unit.at)
         scorecards.add(unit, self.review_id, issued)
-        reviews.sign(unit, self.review_id)
         return issued
 
     def _issue(self, unit: Unit) -> Issue:

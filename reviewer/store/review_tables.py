@@ -163,3 +163,15 @@ scorecard = table(
     at_least("version", 1),
     sa.CheckConstraint("length(pdf_sha256) = 64", name="pdf_sha256_length"),
 )
+
+scorecard_fate = table(
+    "scorecard_fate",
+    refers("scorecard_id", "scorecard", index=False),
+    text("kind"),
+    text("reason"),
+    text("said_by"),
+    text("said_at"),
+    sa.UniqueConstraint("scorecard_id"),
+    one_of("kind", "superseded", "withdrawn"),
+    sa.CheckConstraint("reason <> ''", name="reason_given"),
+)

@@ -14,6 +14,7 @@ from alembic.migration import MigrationContext
 
 from reviewer.domain.moments import Span
 from reviewer.domain.reuse import KnownText
+from reviewer.operations.amending import WithdrawScorecard
 from reviewer.operations.evidence import CiteEvidence, MeasureItem, PlaceMarker, RecordPlayed
 from reviewer.operations.examining import ReturnSubmission, TakeUpSubmission, examine
 from reviewer.operations.findings import DeductPoints
@@ -135,6 +136,7 @@ def fill(workspace: Workspace) -> None:
     workspace.perform(TakeUpSubmission(submission_id))
     all_met(workspace, review_id)
     workspace.perform(issued(review_id, workspace.folder / "card.pdf"))
+    workspace.perform(WithdrawScorecard(review_id, "Wrong site."))
 
 
 def test_a_workspace_of_a_later_version_is_refused_and_left_as_it_was(tmp_path: Path):

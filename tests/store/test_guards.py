@@ -10,7 +10,7 @@ from reviewer.operations.workspace import DATABASE, Workspace
 from tests.builders import REVIEWER
 from tests.migrations.test_schema import fill
 
-FIXED = ("submission", "answer", "note", "quote", "exhibit", "rubric_version", "scorecard", "journal")
+FIXED = ("submission", "answer", "note", "quote", "exhibit", "rubric_version", "scorecard", "scorecard_fate", "journal")
 OF_A_REVIEW = ("verdict", "finding", "marker", "played", "playing", "citation", "track")
 
 

@@ -44,6 +44,30 @@ def of_review(reading: Reading, review_id: ReviewId) -> tuple[Issued, ...]:
     )
 
 
+@dataclass(frozen=True)
+class Fate:
+    """Why a scorecard no longer stands; `kind` is superseded or withdrawn."""
+
+    kind: str
+    reason: str
+    said_by: str
+    said_at: datetime
+
+
+def end(unit: Unit, review_id: ReviewId, version: int, *, kind: str, reason: str) -> None:
+    """Say that a version of a review's scorecard no longer stands."""
+    (row,) = unit.some("scorecard", ("id",), review_id=review_id, version=version)
+    told: Row = {"kind": kind, "reason": reason, "said_by": unit.actor, "said_at": to_text(unit.at)}
+    unit.insert("scorecard_fate", {"scorecard_id": row["id"], **told})
+
+
+def fate_of(reading: Reading, review_id: ReviewId, version: int) -> Fate | None:
+    """None for a version that stands."""
+    (row,) = reading.some("scorecard", ("id",), review_id=review_id, version=version)
+    told = reading.rows("scorecard_fate", scorecard_id=row["id"])
+    return Fate(told[0]["kind"], told[0]["reason"], told[0]["said_by"], from_text(told[0]["said_at"])) if told else None
+
+
 def numbers(reading: Reading) -> list[str]:
     """Every number that was ever given."""
     return [row["number"] for row in reading.some("scorecard", ("number",))]
