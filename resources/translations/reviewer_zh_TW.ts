@@ -1067,6 +1067,18 @@
     <context>
         <name>State</name>
         <message>
+            <source>Waiting for proof</source>
+            <translation>待補證據</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>已退回</translation>
+        </message>
+        <message>
+            <source>Intake findings</source>
+            <translation>收件有問題</translation>
+        </message>
+        <message>
             <source>New</source>
             <translation>新到</translation>
         </message>

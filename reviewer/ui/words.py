@@ -81,10 +81,14 @@ def site_type_name(site_type: str) -> str:
 
 
 def state_name(state: str) -> str:
-    """The name of a shop's state in the queue."""
+    """The name of a shop's state or stage in the queue."""
     names = {
         "new": QCoreApplication.translate("State", "New"),
+        "intake_findings": QCoreApplication.translate("State", "Intake findings"),
+        "returned": QCoreApplication.translate("State", "Returned"),
         "open": QCoreApplication.translate("State", "In review"),
+        "in_review": QCoreApplication.translate("State", "In review"),
+        "waiting_for_proof": QCoreApplication.translate("State", "Waiting for proof"),
         "ready": QCoreApplication.translate("State", "Ready to sign"),
         "signed": QCoreApplication.translate("State", "Signed"),
     }

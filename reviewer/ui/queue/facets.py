@@ -14,6 +14,7 @@ from reviewer.ui.theme import look
 from reviewer.ui.words import site_type_name, state_name
 
 _HEIGHT = 28
+_STAGES = ("new", "intake_findings", "returned", "open", "in_review", "waiting_for_proof", "ready", "signed")
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class Facets(QWidget):
             self._column.addWidget(button)
 
     def _states(self) -> list[Choice]:
-        counted = [Choice("states", state, state_name(state), self._tally.states[state]) for state in ("new", "open", "signed")]
+        counted = [Choice("states", state, state_name(state), self._tally.states[state]) for state in _STAGES]
         return [Choice("states", None, self.tr("All"), self._tally.everything), *(choice for choice in counted if choice.count)]
 
     def _lights(self) -> list[Choice]:

@@ -18,9 +18,14 @@ LIGHT, SITE, TYPE, VISIT, DUE, STATE, PLAYED, ITEMS = range(8)
 LIGHTS = (Glyph.RED, Glyph.ORANGE, Glyph.YELLOW, Glyph.GREEN)
 
 
+def stage_of(row: QueueRow) -> str:
+    """How far a shop has come, as finely as the queue knows it."""
+    return row.stage or row.state
+
+
 @dataclass(frozen=True)
 class Wish:
-    """Which rows are wanted; an empty set lets everything pass."""
+    """Which rows are wanted; an empty set lets everything pass. `states` holds stages."""
 
     states: frozenset[str] = frozenset()
     lights: frozenset[Glyph] = frozenset()
@@ -28,9 +33,9 @@ class Wish:
     words: str = ""
 
     def lets_pass(self, row: QueueRow, light: Glyph) -> bool:
-        text = f"{row.site} {row.client} {row.wave} {state_name(row.state)} {site_type_name(row.site_type)}".casefold()
+        text = f"{row.site} {row.client} {row.wave} {state_name(stage_of(row))} {site_type_name(row.site_type)}".casefold()
         return (
-            (not self.states or row.state in self.states)
+            (not self.states or stage_of(row) in self.states)
             and (not self.lights or light in self.lights)
             and (not self.types or row.site_type in self.types)
             and all(word in text for word in self.words.casefold().split())
@@ -74,7 +79,7 @@ class QueueModel(QAbstractTableModel):
     def tally(self) -> Tally:
         return Tally(
             len(self._all),
-            Counter(row.state for row in self._all),
+            Counter(stage_of(row) for row in self._all),
             Counter(self.light(row) for row in self._all if row.state != "signed"),
             Counter(row.site_type for row in self._all),
         )
@@ -134,7 +139,7 @@ class QueueModel(QAbstractTableModel):
             SITE: row.site,
             TYPE: site_type_name(row.site_type),
             VISIT: day_and_time(row.visit_start, row.zone),
-            STATE: state_name(row.state),
+            STATE: state_name(stage_of(row)),
         }
         return texts.get(column, "")
 

@@ -9,11 +9,14 @@ from reviewer.ui.kit.bars import paint_bar
 from reviewer.ui.kit.glyphs import Glyph, paint_glyph
 from reviewer.ui.kit.icons import paint_icon
 from reviewer.ui.kit.lines import Line, draw_line
-from reviewer.ui.queue.model import DUE, LIGHT, PLAYED, ROW_ROLE, SITE, STATE, QueueModel
+from reviewer.ui.queue.model import DUE, LIGHT, PLAYED, ROW_ROLE, SITE, STATE, QueueModel, stage_of
 from reviewer.ui.theme import look
 
 ROW_HEIGHT = 36
-STATE_ICONS = {"new": "tray", "open": "play", "ready": "pen-nib", "signed": "check"}
+STATE_ICONS = {
+    "new": "tray", "intake_findings": "warning-circle", "returned": "arrow-counter-clockwise", "open": "play", "in_review": "play",
+    "waiting_for_proof": "link", "ready": "pen-nib", "signed": "check",
+}  # fmt: skip
 _PAD = 8
 
 
@@ -51,7 +54,7 @@ class QueueDelegate(QStyledItemDelegate):
         elif index.column() == DUE and light is Glyph.RED:
             draw_line(painter, box, text, Line("fail", weight=QFont.Weight.DemiBold))
         elif index.column() == STATE:
-            paint_icon(painter, QRect(box.left(), box.center().y() - 7, 14, 14), STATE_ICONS[row.state])
+            paint_icon(painter, QRect(box.left(), box.center().y() - 7, 14, 14), STATE_ICONS[stage_of(row)])
             draw_line(painter, box.adjusted(20, 0, 0, 0), text, Line())
         elif index.column() == PLAYED and row.review_id is not None:
             paint_bar(painter, QRectF(box.left(), box.top(), box.width() - 46, box.height()), row.played_share, "accent")

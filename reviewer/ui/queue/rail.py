@@ -20,7 +20,7 @@ from reviewer.ui.kit.glyphs import paint_glyph
 from reviewer.ui.kit.labels import Label
 from reviewer.ui.kit.lines import Line, draw_line, line_width
 from reviewer.ui.queue.arrivals_panel import DropPlace
-from reviewer.ui.queue.model import DUE, ROW_ROLE, QueueModel
+from reviewer.ui.queue.model import DUE, ROW_ROLE, QueueModel, stage_of
 from reviewer.ui.theme import look
 from reviewer.ui.words import site_type_name, state_name
 
@@ -53,7 +53,7 @@ class RailModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return f"{row.site}, {self.due_words(index.row())}, {state_name(row.state)}"
+            return f"{row.site}, {self.due_words(index.row())}, {state_name(stage_of(row))}"
         return None
 
     def due_words(self, number: int) -> str:
@@ -96,7 +96,7 @@ class RailDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex, *, is_current: bool) -> None:
         row: QueueRow = index.data(ROW_ROLE)
         left, right = box.left() + 34, box.right() - 12
-        state = state_name(row.state)
+        state = state_name(stage_of(row))
         room = line_width(state, Line(is_small=True)) + 8
         weight = QFont.Weight.DemiBold if is_current else QFont.Weight.Normal
         draw_line(painter, QRect(left, box.top() + 8, right - left - room, 18), row.site, Line(weight=weight))

@@ -1,6 +1,7 @@
 """The queue: what is to do, and submissions coming in."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from reviewer.ui.background import MediaPool
 from reviewer.ui.kit.buttons import IconButton
 from reviewer.ui.kit.glyphs import Glyph
 from reviewer.ui.queue.incoming import Arrivals
-from reviewer.ui.queue.model import DUE, QueueModel, Wish
+from reviewer.ui.queue.model import DUE, STATE, QueueModel, Wish
 from reviewer.ui.queue.page import QueuePage
 from tests.builders import a_bundle
 
@@ -157,3 +158,13 @@ def test_a_bundle_that_was_put_right_is_taken_on_the_second_try(qtbot, page, tmp
     qtbot.waitUntil(lambda: page._arrivals.all[0].state == "ready", timeout=ARRIVAL_MS)
     settled()
     assert page.rows.rowCount() == 1
+
+
+def test_a_shop_in_review_says_whether_it_waits_for_proof_or_is_ready_to_sign(rows):
+    stages = ("in_review", "waiting_for_proof", "ready", "")
+    rows.show(tuple(replace(a_row(number), stage=stage) for number, stage in enumerate(stages, start=1)), NOW)
+    said = {rows.row(number).submission_id: rows.index(number, STATE).data() for number in range(4)}
+    assert said == {1: "In review", 2: "Waiting for proof", 3: "Ready to sign", 4: "In review"}
+    rows.want(Wish(states=frozenset({"ready"})))
+    assert numbers(rows) == [3]
+    assert rows.tally().states == {"in_review": 1, "waiting_for_proof": 1, "ready": 1, "open": 1}
