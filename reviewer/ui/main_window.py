@@ -40,8 +40,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._parts = parts
         self.session: Session = parts.session
-        self.notice = NoticeBar()
-        self.read_only = ReadOnlyBar()
+        self.notice, self.read_only = NoticeBar(), ReadOnlyBar()
         self.read_only.setVisible(parts.workbench.is_read_only)
         self.queue_menu, self.desk_menu = MenuButton(), MenuButton()
         self.queue = QueuePage(parts.workbench, parts.arrivals, self.queue_menu)
