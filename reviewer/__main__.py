@@ -1,5 +1,6 @@
 """`python -m reviewer` and the `reviewer` command."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,8 @@ class _DeskWindow(Window):
         return open_desk(workspace, bundle=bundle, review_id=review_id)
 
     def picture(self, workspace: Path, review_id: int, *, out: Path) -> None:
+        # Drawing needs no display, and Qt must know before it is loaded that it will not get one.
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         from reviewer.app import picture_desk
 
         picture_desk(workspace, review_id, out=out)

@@ -79,7 +79,7 @@ def _read_bag(source: Source, terms: Opening, area: Staging, *, watch: Watch, sa
     if terms.document is not None:
         raise DocumentNotWanted(bundle=source.label)
     bag = open_bag(source, terms.limits)
-    signature = verified(bag.tag_manifest, bag.signature, terms.trust) if bag.signature is not None else None
+    signature = verified(bag.tag_manifest, bag.signature, trust=terms.trust) if bag.signature is not None else None
     document = read_document(bag.document)
     _check_agreement(bag, document)
     copied = area.copy(source, bag.payload, bag.digests)

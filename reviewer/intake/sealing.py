@@ -50,7 +50,7 @@ def unsealed(path: Path, opening: Opening, *, folder: Path) -> Iterator[Path]:
         raise BundleSealed(bundle=path.name)
     plain = folder / (path.name.removesuffix(".age") or "bundle")
     try:
-        _unseal(path, opening, plain)
+        _unseal(path, opening, plain=plain)
         yield plain
     finally:
         plain.unlink(missing_ok=True)
@@ -65,7 +65,7 @@ def _is_sealed(path: Path) -> bool:
         return False
 
 
-def _unseal(path: Path, opening: Opening, plain: Path) -> None:
+def _unseal(path: Path, opening: Opening, *, plain: Path) -> None:
     try:
         if opening.identity is not None:
             pyrage.decrypt_file(str(path), str(plain), _identities(opening.identity))

@@ -41,7 +41,7 @@ class BundleSignature:
     is_trusted: bool
 
 
-def verified(signed: bytes, signature: bytes, trust: Sequence[Path]) -> BundleSignature:
+def verified(signed: bytes, signature: bytes, *, trust: Sequence[Path]) -> BundleSignature:
     """The one signature in `signature` over `signed`. Raises SignatureBroken with what is wrong, or TrustUnreadable."""
     try:
         leaf, others = _signer(signed, signature)
@@ -54,7 +54,7 @@ def verified(signed: bytes, signature: bytes, trust: Sequence[Path]) -> BundleSi
         signer=leaf.subject.rfc4514_string(),
         issuer=leaf.issuer.rfc4514_string(),
         sha256=leaf.fingerprint(hashes.SHA256()).hex(),
-        is_trusted=_leads_to(leaf, others, roots),
+        is_trusted=_leads_to(leaf, others=others, roots=roots),
     )
 
 
@@ -105,7 +105,7 @@ def _verify(leaf: x509.Certificate, info: cms.SignerInfo, content: bytes, digest
         raise TypeError("a key of another kind")
 
 
-def _leads_to(leaf: x509.Certificate, others: Sequence[x509.Certificate], roots: Sequence[x509.Certificate]) -> bool:
+def _leads_to(leaf: x509.Certificate, *, others: Sequence[x509.Certificate], roots: Sequence[x509.Certificate]) -> bool:
     current = leaf
     for _ in range(_LONGEST_CHAIN):
         if not _is_in_force(current):

@@ -108,7 +108,7 @@ def film_clip(
         raise ClipNotWritten(file=out.name, fault=error.strerror or str(error)) from error
     finally:
         part.unlink(missing_ok=True)
-    return Clip(out, untouched(origin.original, span, out.with_suffix(".original.mkv")), len(shown))
+    return Clip(out, untouched(origin.original, span, out=out.with_suffix(".original.mkv")), len(shown))
 
 
 def sound_clip(origin: Origin, span: Span, out: Path, *, sound: Samples) -> Clip:
@@ -124,7 +124,7 @@ def sound_clip(origin: Origin, span: Span, out: Path, *, sound: Samples) -> Clip
                 raise ClipDiffers(file=out.name)
     except OSError as error:
         raise ClipNotWritten(file=out.name, fault=error.strerror or str(error)) from error
-    return Clip(out, untouched(origin.original, span, out.with_suffix(".original.mkv")))
+    return Clip(out, untouched(origin.original, span, out=out.with_suffix(".original.mkv")))
 
 
 def cut_sound(samples: Samples, span: Span, *, is_levelled: bool = False) -> Samples:
@@ -157,7 +157,7 @@ def stamped(picture: Picture, line: str) -> Picture:
     return np.concatenate((picture[:height, :width], np.asarray(image, np.uint8)))
 
 
-def untouched(original: Path, span: Span, out: Path) -> Path:
+def untouched(original: Path, span: Span, *, out: Path) -> Path:
     """Copies the packets of a stretch as they are, from the key frame before it, so that nothing is lost to encoding."""
     with opened(original) as source, av.open(str(out), "w", format="matroska") as made:
         streams = {each: made.add_stream_from_template(each) for each in source.streams if each.type in ("video", "audio")}

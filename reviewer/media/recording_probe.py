@@ -78,10 +78,10 @@ def _examined_container(container: InputContainer) -> Examination:
     if film and isinstance(picture, VideoFrame):
         facts = _with_film(facts, film, picture)
     content = Content.FILM if facts.has_film else Content.SOUND
-    return Examination(content, facts, _moment(container.metadata), _chosen(container, film, sound))
+    return Examination(content, facts, _moment(container.metadata), _chosen(container, film=film, sound=sound))
 
 
-def _chosen(container: InputContainer, film: Stream | None, sound: Stream | None) -> tuple[int, ...]:
+def _chosen(container: InputContainer, *, film: Stream | None, sound: Stream | None) -> tuple[int, ...]:
     """The streams meant, by their number in the file, where there was a choice."""
     moving = [stream for stream in container.streams.video if not stream.disposition & Disposition.attached_pic]
     chosen = [(film, moving), (sound, container.streams.audio)]

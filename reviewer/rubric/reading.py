@@ -65,7 +65,7 @@ def read_rubric(text: str, *, name: str) -> Rubric:
     fields = Fields(document, file=name, place="rubric", is_top=True)
     if fields.raw("schema") != SCHEMA:
         raise RubricSchemaUnknown(file=name, schema=told(fields.raw("schema")), known=SCHEMA)
-    rubric = _rubric(fields, hashlib.sha256(text.encode()).hexdigest(), extends)
+    rubric = _rubric(fields, hashlib.sha256(text.encode()).hexdigest(), extends=extends)
     fields.finish()
     return rubric
 
@@ -80,7 +80,7 @@ def _document(text: str, name: str) -> tuple[object, str]:
         raise RubricIsNotToml(file=name, fault=str(fault)) from fault
 
 
-def _rubric(fields: Fields, sha256: str, extends: str) -> Rubric:
+def _rubric(fields: Fields, sha256: str, *, extends: str) -> Rubric:
     settings = read_settings(fields.table("settings")) if fields.has("settings") else Settings()
     known = Vocabulary(
         positions=_vocabulary(fields, "positions"),

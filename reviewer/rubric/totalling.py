@@ -41,18 +41,18 @@ def total(rubric: Rubric, judged: Sequence[JudgedDimension], weighted: int, *, s
     amount, adjustments, steps = _adjusted(rubric, judged, weighted)
     rule = CriticalRule(rubric.settings.critical)
     if not failed or rule in {CriticalRule.NONE, CriticalRule.FLAG, CriticalRule.SEPARATE_SCORE}:
-        told = [_critical("critical_flag", failed, amount, amount)] if failed and rule is CriticalRule.FLAG else []
+        told = [_critical("critical_flag", failed, before=amount, after=amount)] if failed and rule is CriticalRule.FLAG else []
         return Totalled(amount, tuple(adjustments), (*steps, *told), frozenset())
     if rule is CriticalRule.STOP:
-        return Totalled(None, (), (*steps, _critical("critical_stop", failed, amount, 0)), frozenset())
+        return Totalled(None, (), (*steps, _critical("critical_stop", failed, before=amount, after=0)), frozenset())
     if rule is CriticalRule.TOTAL_ZERO:
         moved = [("critical", as_decimal(-amount))] if amount else []
-        return Totalled(0, (*adjustments, *moved), (*steps, _critical("critical_total_zero", failed, amount, 0)), frozenset())
+        return Totalled(0, (*adjustments, *moved), (*steps, _critical("critical_total_zero", failed, before=amount, after=0)), frozenset())
     zeroed = frozenset(rubric.dimension_of(code).code for code in failed)
     gone = sum(scores[code] for code in zeroed)
     left = max(0, amount - gone)
     lifted = [("critical", as_decimal(left - (amount - gone)))] if left != amount - gone else []
-    step = _critical("critical_dimension_zero", failed, amount, left, lost=gone)
+    step = _critical("critical_dimension_zero", failed, before=amount, after=left, lost=gone)
     return Totalled(left, (*adjustments, *lifted), (*steps, step), zeroed)
 
 
@@ -98,7 +98,7 @@ def _adjusted(rubric: Rubric, judged: Sequence[JudgedDimension], weighted: int) 
     return amount, adjustments, steps
 
 
-def _critical(rule: str, failed: Sequence[str], before: int, after: int, *, lost: int = 0) -> TraceStep:
+def _critical(rule: str, failed: Sequence[str], *, before: int, after: int, lost: int = 0) -> TraceStep:
     """Failed items stand among the inputs by their codes, with nothing as their figure."""
     inputs = [("before", as_decimal(before))]
     if lost:

@@ -47,14 +47,16 @@ def differences(older: Rubric, newer: Rubric) -> tuple[Difference, ...]:
     """Every difference that can change a score or a text, in the order settings, bands, dimensions, items."""
     found = []
     for setting in fields(older.settings):
-        found += _changed("settings", setting.name, getattr(older.settings, setting.name), after=getattr(newer.settings, setting.name))
-    found += _changed("bands", "floor", _bands(older), after=_bands(newer))
+        found += _changed(
+            "settings", setting.name, before=getattr(older.settings, setting.name), after=getattr(newer.settings, setting.name)
+        )
+    found += _changed("bands", "floor", before=_bands(older), after=_bands(newer))
     dimensions = {each.code: each for each in older.dimensions}, {each.code: each for each in newer.dimensions}
     found += _coded(*dimensions)
     for code in (code for code in dimensions[0] if code in dimensions[1]):
         one, other = dimensions[0][code], dimensions[1][code]
         for name in ("weight", "cap", "title"):
-            found += _changed(code, name, getattr(one, name), after=getattr(other, name))
+            found += _changed(code, name, before=getattr(one, name), after=getattr(other, name))
     items = {each.code: each for each in older.items()}, {each.code: each for each in newer.items()}
     found += _coded(*items)
     for code, item in items[0].items():
@@ -63,7 +65,7 @@ def differences(older: Rubric, newer: Rubric) -> tuple[Difference, ...]:
     return tuple(found)
 
 
-def impact(older: Rubric, newer: Rubric, reviews: Sequence[Mapping[str, Verdict]]) -> tuple[Impact, ...]:
+def impact(older: Rubric, newer: Rubric, *, reviews: Sequence[Mapping[str, Verdict]]) -> tuple[Impact, ...]:
     """Each review's total and band under both versions, in the order given."""
     known = {item.code for item in newer.items()}
     found = []
@@ -87,7 +89,7 @@ def _item_differences(older: Item, newer: Item) -> list[Difference]:
         difference
         for field in fields(older)
         if field.name != "code"
-        for difference in _changed(older.code, field.name, getattr(older, field.name), after=getattr(newer, field.name))
+        for difference in _changed(older.code, field.name, before=getattr(older, field.name), after=getattr(newer, field.name))
     ]
 
 
@@ -96,7 +98,7 @@ def _coded(older: Mapping[str, object], newer: Mapping[str, object]) -> list[Dif
     return removed + [Difference(ChangeKind.ADDED, code) for code in newer if code not in older]
 
 
-def _changed(place: str, field: str, before: object, *, after: object) -> list[Difference]:
+def _changed(place: str, field: str, *, before: object, after: object) -> list[Difference]:
     return [] if before == after else [Difference(ChangeKind.CHANGED, place, field, _told(before), _told(after))]
 
 

@@ -63,7 +63,7 @@ def test_versions_are_compared_by_setting_dimension_and_item():
 
 def test_the_impact_on_reviews_is_told_before_a_version_is_used():
     reviews = [by_item(met("A-1"), not_met("A-2"), met("B-1")), by_item(met("A-1"), met("A-2"), met("B-1"))]
-    first, second = impact(OLD, NEW, reviews)
+    first, second = impact(OLD, NEW, reviews=reviews)
     assert (first.before, first.after, first.band_before, first.band_after) == (64, 100, "red", "green")
     assert (first.opened, first.unknown, first.is_changed) == (("A-3",), ("A-2",), True)
     assert not second.is_changed
