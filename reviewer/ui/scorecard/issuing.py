@@ -80,6 +80,7 @@ def issue(review_id: ReviewId, ready: Ready, *, out: Path, language: Language) -
         studio=ready.signer.organisation,
         pictures=ready.cut.pictures,
         waves=ready.cut.waves,
+        absences=ready.cut.absences,
     )
 
 
