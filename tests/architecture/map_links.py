@@ -1,4 +1,4 @@
-"""The links of ARCHITECTURE.md to lines of code: where each should lead. `python -m tests.architecture.map_links` leads them there again."""
+"""Where the links of ARCHITECTURE.md to lines should lead. `python -m tests.architecture.map_links` leads them there again."""
 
 import re
 
