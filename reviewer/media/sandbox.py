@@ -21,7 +21,7 @@ from typing import IO, Any, Self
 import reviewer
 from reviewer.errors import Fault
 
-_LONGEST_REPLY = 16 * 2**20
+LONGEST_REPLY = 16 * 2**20
 _KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP")
 _OUT_OF_MEMORY = "memory"
 
@@ -168,7 +168,7 @@ def _exchanged(child: subprocess.Popen[bytes], request: bytes) -> bytes:
     try:
         child.stdin.write(request)
         child.stdin.flush()
-        return child.stdout.readline(_LONGEST_REPLY)
+        return child.stdout.readline(LONGEST_REPLY)
     except BrokenPipeError:
         return b""
 

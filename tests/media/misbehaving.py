@@ -6,6 +6,8 @@ import signal
 import sys
 from pathlib import Path
 
+from reviewer.media.sandbox import LONGEST_REPLY
+
 
 def answer(path: str, number: int = 1) -> dict:
     return {"path": path, "number": number, "process": os.getpid()}
@@ -50,7 +52,7 @@ def chatter(path: str) -> dict:
 
 
 def flood(path: str) -> dict:
-    return {"text": "x" * 3 * 2**20}
+    return {"text": "x" * (LONGEST_REPLY + 1)}
 
 
 def write(path: str) -> dict:
