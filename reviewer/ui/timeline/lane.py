@@ -1,5 +1,6 @@
 """What every lane of the timeline has: a name, two heights, and how it is drawn and hit."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,16 +25,18 @@ class Head:
     is_held: bool = False
 
 
-class Lane:
+class Lane(ABC):
     """One horizontal strip. `heights` are for wide and for small windows."""
 
     heights: ClassVar[tuple[int, int]] = (30, 22)
 
+    @abstractmethod
     def head(self, canvas: Canvas, /) -> Head:
-        raise NotImplementedError
+        """What stands left of it."""
 
+    @abstractmethod
     def paint(self, canvas: Canvas, /) -> None:
-        raise NotImplementedError
+        """Draws what is in view."""
 
     def recordings(self, _content: Content, /) -> tuple[Recording, ...]:
         """The recordings the lane shows, for moving them."""
